@@ -1,0 +1,46 @@
+import { PgBoss } from "pg-boss";
+import type { Tx } from "./database.ts";
+
+/** What travels in a job: a community and ids, never personal data. */
+export type Payload = { tenantId: string; ids?: string[] };
+export type Handler = (tx: Tx, payload: Payload) => Promise<void>;
+/**
+ * A queue of a feature. `run` is idempotent: it may come twice. `work`, the default way, opens one unit of work in the
+ * job's community; `outside` is for what speaks to the network and opens its own units.
+ */
+export type Job = {
+  queue: string;
+  run: (services: JobServices, payload: Payload) => Promise<void>;
+  /** Cron in Europe/Paris: sent once for every community. */
+  every?: string;
+  retries?: number;
+};
+export type JobServices = { work: <T>(tenantId: string, what: (tx: Tx) => Promise<T>) => Promise<T>; now: () => Temporal.Instant; outside: Outside };
+/** What jobs need of the outer world; given by the app, doubled in tests. */
+export type Outside = { deliver: (message: Deliverable) => Promise<void>; origin: string };
+export type Deliverable = { id: string; channel: "mail" | "sms"; to: string; from: string; subject: string; text: string; html: string };
+
+export type Jobs = { boss: PgBoss };
+export const schema = "pgboss";
+
+/** The queue engine on the application role; `owner` runs its own migrations once. */
+export const openJobs = async (url: string, queues: readonly Job[], options: { work: boolean; owner?: boolean }): Promise<Jobs> => {
+  const boss = new PgBoss({
+    connectionString: url, schema, max: options.work ? 4 : 2, migrate: options.owner ?? false,
+    supervise: options.work, schedule: options.work, application_name: "maillage-jobs",
+  });
+  boss.on("error", () => {}); // reported by the queue's own state; a lost connection is retried
+  await boss.start();
+  for (const { queue, retries } of queues)
+    await boss.createQueue(queue, { retryLimit: retries ?? 5, retryDelay: 20, retryBackoff: true, expireInSeconds: 600, deleteAfterSeconds: 14 * 86_400 });
+  return { boss };
+};
+
+/** Sends a job that exists if and only if the unit of work commits. */
+export const enqueue = async (tx: Tx, queue: string, ids: string[] = [], startAfter?: Temporal.Instant): Promise<void> => {
+  const payload: Payload = { tenantId: tx.tenantId, ids };
+  await tx.jobs.boss.send(queue, payload, {
+    db: { executeSql: (text, values) => tx.client.query(text, values as unknown[]) },
+    ...(startAfter && { startAfter: new Date(startAfter.epochMilliseconds) }),
+  });
+};

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { type Actor, byActor } from "./actor.ts";
+import { findCommunity } from "./community.ts";
+import { type Database, isUuid, type Tx, type Work } from "./database.ts";
+import type { Env, PageParts } from "./http.tsx";
+import type { Outside } from "./jobs.ts";
+import { Forbidden, found, Gone, NeedsAssurance, NotFound } from "./refusal.ts";
+import { type Community, onceKeys } from "./tables.ts";
+
+/** What the composition gives to the platform to serve pages. */
+export type Serving = {
+  database: Database;
+  now: () => Temporal.Instant;
+  outside: Outside;
+  origin: string;
+  /** Connect-src, img-src of the map; nothing else leaves the site. */
+  mapHosts: readonly string[];
+  identify: (c: Context<Env>, community: Community) => Promise<Actor>;
+  frame: (c: Context<Env>, page: PageParts) => Child;
+  failure: (c: Context<Env>, problem: Problem) => Response | Promise<Response>;
+  log: (line: LogLine) => void;
+};
+type Child = ReturnType<Env["Variables"]["frame"]>;
+export type Problem = { status: 403 | 404 | 410 | 413 | 429 | 500 | 401; level?: number };
+/** One line per request; `route` is the pattern, never the address: addresses may hold tokens. */
+export type LogLine = { requestId: string; method: string; route: string; status: number; ms: number; error?: string };
+
+/** A second sending of the same form: its first effect stands, its first answer is given again. */
+class AlreadyDone extends Error {}
+
+const tenMegabytes = 10 * 1024 * 1024;
+
+/** The outer shell of every answer: identity of the request, headers, limits, refusals, one log line. */
+export const serve = (serving: Serving): Hono<Env> => {
+  const app = new Hono<Env>();
+  app.use(async (c, next) => {
+    const started = performance.now();
+    c.set("requestId", randomUUID());
+    c.header("x-request-id", c.var.requestId);
+    await next();
+    const error = c.error && !isRefusal(c.error) ? (c.error.stack ?? c.error.name) : undefined;
+    serving.log({
+      requestId: c.var.requestId, method: c.req.method, route: c.req.routePath, status: c.res.status,
+      ms: Math.round(performance.now() - started), ...(error && { error: withoutValues(error) }),
+    });
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], fontSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", ...serving.mapHosts], connectSrc: ["'self'", ...serving.mapHosts], workerSrc: ["'self'"],
+        formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], objectSrc: ["'none'"], manifestSrc: ["'self'"],
+      },
+      crossOriginOpenerPolicy: "same-origin", crossOriginResourcePolicy: "same-origin",
+      referrerPolicy: "same-origin", xFrameOptions: "DENY",
+      strictTransportSecurity: serving.origin.startsWith("https:") ? "max-age=31536000; includeSubDomains" : false,
+      permissionsPolicy: { camera: ["self"], geolocation: [], microphone: [], payment: [], usb: [], publickeyCredentialsGet: ["self"] },
+    }),
+  );
+  app.use(bodyLimit({ maxSize: tenMegabytes, onError: (c) => serving.failure(c as Context<Env>, { status: 413 }) as Response }));
+  app.use(sameOriginWrites(serving.origin));
+  app.use(async (c, next) => {
+    c.set("now", serving.now());
+    c.set("database", serving.database);
+    c.set("outside", serving.outside);
+    c.set("once", randomUUID);
+    c.set("frame", (parts) => serving.frame(c, parts));
+    await next();
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+  });
+  app.notFound((c) => serving.failure(c, { status: 404 }));
+  app.onError((error, c) => {
+    if (error instanceof NotFound) return serving.failure(c, { status: 404 });
+    if (error instanceof Forbidden) return serving.failure(c, { status: 403 });
+    if (error instanceof Gone) return serving.failure(c, { status: 410 });
+    if (error instanceof NeedsAssurance) return serving.failure(c, { status: 401, level: error.level });
+    if (error instanceof AlreadyDone) return firstAnswer(c, serving.database);
+    return serving.failure(c, { status: 500 });
+  });
+  return app;
+};
+const isRefusal = (error: Error) =>
+  [NotFound, Forbidden, Gone, NeedsAssurance, AlreadyDone].some((kind) => error instanceof kind);
+
+// Messages of database errors quote values; only the kind and the place are kept.
+const withoutValues = (stack: string) =>
+  stack.split("\n").filter((line, index) => index === 0 || line.startsWith("    at ")).map((line, index) => (index === 0 ? line.slice(0, line.indexOf(":") + 1 || 80) : line)).slice(0, 12).join("\n");
+
+/**
+ * Writes come from our own pages only (Fetch Metadata; exact Origin where the header is missing). Hono's csrf() looks only
+ * at form content types, this looks at every unsafe method.
+ */
+const sameOriginWrites = (origin: string): MiddlewareHandler<Env> => async (c, next) => {
+  if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+    const site = c.req.header("sec-fetch-site");
+    if (site === undefined ? c.req.header("origin") !== origin : site !== "same-origin") throw new Forbidden();
+  } else if (c.req.header("sec-fetch-dest") === "iframe") throw new Forbidden();
+  await next();
+};
+
+/** Enters a community by its slug: who acts, and the one door to its data. */
+export const insideCommunity = (serving: Serving): MiddlewareHandler<Env> => async (c, next) => {
+  const community = found(await findCommunity(serving.database, c.req.param("community") ?? ""));
+  c.set("community", community);
+  c.set("home", `/${community.slug}`);
+  const actor = await serving.identify(c, community);
+  c.set("actor", actor);
+  const once = c.req.method === "POST" ? await onceOf(c) : undefined;
+  let taken = false;
+  const work: Work = (what) =>
+    serving.database.work({ tenantId: community.id, now: c.var.now, by: byActor(actor) }, async (tx) => {
+      if (once && !taken) {
+        taken = true;
+        await take(tx, once);
+      }
+      return what(tx);
+    });
+  c.set("work", work);
+  await next();
+  if (once && taken && c.res.status === 303) await rememberAnswer(c, serving.database, once);
+};
+
+const onceOf = async (c: Context<Env>) => {
+  const type = c.req.header("content-type") ?? "";
+  if (!type.startsWith("application/x-www-form-urlencoded") && !type.startsWith("multipart/form-data")) return undefined;
+  const { once } = await c.req.parseBody({ all: true });
+  return typeof once === "string" && isUuid(once) ? once : undefined;
+};
+const take = async ({ db, tenantId, now }: Tx, key: string) => {
+  const rows = await db.insert(onceKeys).values({ tenantId, key, at: now }).onConflictDoNothing().returning({ id: onceKeys.id });
+  if (rows.length === 0) throw new AlreadyDone();
+};
+const inTenant = (c: Context<Env>) => ({ tenantId: c.var.community.id, now: c.var.now, by: "system" });
+const rememberAnswer = (c: Context<Env>, database: Database, key: string) =>
+  database.work(inTenant(c), ({ db, tenantId }) =>
+    db.update(onceKeys).set({ location: c.res.headers.get("location") }).where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
+  );
+const firstAnswer = async (c: Context<Env>, database: Database): Promise<Response> => {
+  const key = (await onceOf(c)) ?? "";
+  const [row] = await database.work(inTenant(c), ({ db, tenantId }) =>
+    db.select({ location: onceKeys.location }).from(onceKeys).where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
+  );
+  // The first sending may not have answered yet: the page the person came from then shows the effect.
+  const back = c.req.header("referer");
+  return c.redirect(row?.location ?? (back && URL.canParse(back) ? new URL(back).pathname : c.var.home), 303);
+};
