@@ -5,6 +5,9 @@ import { isCommuneCode, isPostcode, luhn, readEmail, readFiness, readRpps, readS
 test.for([
   [readRpps, "10000000009", []],
   [readRpps, "100 0000 0009", []],
+  [readRpps, "99700366240", []],
+  [readRpps, "899700218896", []],
+  [readRpps, "10003461033", ["check-digit"]],
   [readRpps, "10000000008", ["check-digit"]],
   [readRpps, "1000000000", ["length"]],
   [readRpps, "ABC", ["letters"]],

@@ -21,8 +21,8 @@ const identifier = (text: string, length: number, valid: (value: string) => bool
   return { value, doubts: value.length !== length ? ["length"] : valid(value) ? [] : ["check-digit"] };
 };
 
-/** RPPS number of a professional: 11 digits, Luhn (source: ANS, MOS RASS). */
-export const readRpps = (text: string): Identifier => identifier(text, 11, luhn);
+/** RPPS number of a professional: 11 digits, Luhn (source: ANS); the national identifier is the same with an 8 in front. */
+export const readRpps = (text: string): Identifier => identifier(text.replace(/^\s*8(?=(?:\s?\d){11}\s*$)/, ""), 11, luhn);
 
 /** FINESS number of a structure: 9 signs, Luhn; Corsican ones (2A, 2B) carry a letter and cannot be checked (source: DREES). */
 export const readFiness = (text: string): Identifier => {
