@@ -14,7 +14,9 @@ const tokenShape = /^[\w-]{32}$/;
 /** Makes a link's token: 192 random bits, shown once, stored hashed. */
 export const grant = async (tx: Tx, purpose: string, objectId: string, expiresAt: Temporal.Instant): Promise<string> => {
   const token = randomBytes(24).toString("base64url");
-  await tx.db.insert(capabilities).values({ tenantId: tx.tenantId, tokenHash: hashOf(token), purpose, objectId, expiresAt, createdAt: tx.now });
+  await tx.db
+    .insert(capabilities)
+    .values({ tenantId: tx.tenantId, tokenHash: hashOf(token), purpose, objectId, expiresAt, createdAt: tx.now });
   return token;
 };
 
@@ -36,7 +38,14 @@ export const revoke = async (tx: Tx, purpose: string, objectId: string): Promise
   const ended = await tx.db
     .update(capabilities)
     .set({ revokedAt: tx.now })
-    .where(and(eq(capabilities.tenantId, tx.tenantId), eq(capabilities.objectId, objectId), eq(capabilities.purpose, purpose), isNull(capabilities.revokedAt)))
+    .where(
+      and(
+        eq(capabilities.tenantId, tx.tenantId),
+        eq(capabilities.objectId, objectId),
+        eq(capabilities.purpose, purpose),
+        isNull(capabilities.revokedAt),
+      ),
+    )
     .returning({ id: capabilities.id });
   for (const { id } of ended) record(tx, "link.revoked", "capability", id);
 };

@@ -5,7 +5,8 @@ import { bytea, customType } from "drizzle-orm/pg-core";
 export const instant = customType<{ data: Temporal.Instant; driverData: string }>({
   dataType: () => "timestamp with time zone",
   toDriver: (value) => value.toString(),
-  fromDriver: (value) => Temporal.Instant.from((value as unknown) instanceof Date ? (value as unknown as Date).toISOString() : isoInstant(value)),
+  fromDriver: (value) =>
+    Temporal.Instant.from((value as unknown) instanceof Date ? (value as unknown as Date).toISOString() : isoInstant(value)),
 });
 /** A calendar day, `date` ↔ Temporal.PlainDate. */
 export const day = customType<{ data: Temporal.PlainDate; driverData: string }>({

@@ -8,7 +8,18 @@ import { type Community, type CommunityProfile, communities, type Membership, me
 
 export const slugShape = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 /** First segments of URLs that are not communities. */
-export const reservedSlugs = ["assets", "connexion", "deconnexion", "mon-compte", "accessibilite", "confidentialite", "healthz", "ui", "api", "fhir"];
+export const reservedSlugs = [
+  "assets",
+  "connexion",
+  "deconnexion",
+  "mon-compte",
+  "accessibilite",
+  "confidentialite",
+  "healthz",
+  "ui",
+  "api",
+  "fhir",
+];
 
 export type NewCommunity = { slug: string; name: string; demo?: boolean; profile?: CommunityProfile };
 
@@ -28,7 +39,8 @@ export const createCommunity = async (database: Database, now: Temporal.Instant,
 
 export const findCommunity = async (database: Database, slug: string): Promise<Community | undefined> =>
   (await database.commons.select().from(communities).where(eq(communities.slug, slug)))[0];
-export const listCommunities = (database: Database): Promise<Community[]> => database.commons.select().from(communities).orderBy(asc(communities.name));
+export const listCommunities = (database: Database): Promise<Community[]> =>
+  database.commons.select().from(communities).orderBy(asc(communities.name));
 
 /** Gives a person roles in a community, by e-mail: they take effect at the first sign-in with this verified address. */
 export const addMembership = async (

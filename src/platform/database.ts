@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { By } from "./actor.ts";
-import { appendToJournal, type Entry } from "./journal.ts";
 import type { Jobs } from "./jobs.ts";
+import { appendToJournal, type Entry } from "./journal.ts";
 import { isRefused } from "./refusal.ts";
 import type { Keyring } from "./seal.ts";
 

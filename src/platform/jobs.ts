@@ -15,7 +15,11 @@ export type Job = {
   every?: string;
   retries?: number;
 };
-export type JobServices = { work: <T>(tenantId: string, what: (tx: Tx) => Promise<T>) => Promise<T>; now: () => Temporal.Instant; outside: Outside };
+export type JobServices = {
+  work: <T>(tenantId: string, what: (tx: Tx) => Promise<T>) => Promise<T>;
+  now: () => Temporal.Instant;
+  outside: Outside;
+};
 /** What jobs need of the outer world; given by the app, doubled in tests. */
 export type Outside = { deliver: (message: Deliverable) => Promise<void>; origin: string };
 export type Deliverable = { id: string; channel: "mail" | "sms"; to: string; from: string; subject: string; text: string; html: string };
@@ -26,13 +30,24 @@ export const schema = "pgboss";
 /** The queue engine on the application role; `owner` runs its own migrations once. */
 export const openJobs = async (url: string, queues: readonly Job[], options: { work: boolean; owner?: boolean }): Promise<Jobs> => {
   const boss = new PgBoss({
-    connectionString: url, schema, max: options.work ? 4 : 2, migrate: options.owner ?? false,
-    supervise: options.work, schedule: options.work, application_name: "maillage-jobs",
+    connectionString: url,
+    schema,
+    max: options.work ? 4 : 2,
+    migrate: options.owner ?? false,
+    supervise: options.work,
+    schedule: options.work,
+    application_name: "maillage-jobs",
   });
   boss.on("error", () => {}); // reported by the queue's own state; a lost connection is retried
   await boss.start();
   for (const { queue, retries } of queues)
-    await boss.createQueue(queue, { retryLimit: retries ?? 5, retryDelay: 20, retryBackoff: true, expireInSeconds: 600, deleteAfterSeconds: 14 * 86_400 });
+    await boss.createQueue(queue, {
+      retryLimit: retries ?? 5,
+      retryDelay: 20,
+      retryBackoff: true,
+      expireInSeconds: 600,
+      deleteAfterSeconds: 14 * 86_400,
+    });
   return { boss };
 };
 

@@ -29,7 +29,16 @@ export const commit = (salt: string, details: Record<string, unknown>): string =
 export const chain = (tenantId: string, link: Link): string =>
   sha256(
     JSON.stringify([
-      "maillage/journal/1", tenantId, link.n, link.at, link.actor, link.action, link.objectType, link.objectId, link.commitment, link.prev,
+      "maillage/journal/1",
+      tenantId,
+      link.n,
+      link.at,
+      link.actor,
+      link.action,
+      link.objectType,
+      link.objectId,
+      link.commitment,
+      link.prev,
     ]),
   );
 

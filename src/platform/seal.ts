@@ -42,10 +42,17 @@ const remember = (tx: Tx, version: number, wrapped: Buffer) => {
 /** Makes the next data key of the community; what is sealed from now on uses it. Answers its version. */
 export const newSealKey = async (tx: Tx): Promise<number> => {
   const { db, tenantId } = tx;
-  const [last] = await db.select({ version: sealKeys.version }).from(sealKeys).where(eq(sealKeys.tenantId, tenantId)).orderBy(desc(sealKeys.version)).limit(1);
+  const [last] = await db
+    .select({ version: sealKeys.version })
+    .from(sealKeys)
+    .where(eq(sealKeys.tenantId, tenantId))
+    .orderBy(desc(sealKeys.version))
+    .limit(1);
   const version = (last?.version ?? 0) + 1;
   const key = randomBytes(32);
-  await db.insert(sealKeys).values({ tenantId, version, createdAt: tx.now, wrapped: encrypt(kek(tx.keyring, tenantId), key, wrapContext(tenantId, version)) });
+  await db
+    .insert(sealKeys)
+    .values({ tenantId, version, createdAt: tx.now, wrapped: encrypt(kek(tx.keyring, tenantId), key, wrapContext(tenantId, version)) });
   tx.keyring.current.delete(tenantId);
   return version;
 };
@@ -54,7 +61,10 @@ export const newSealKey = async (tx: Tx): Promise<number> => {
 export const sealer = async (tx: Tx): Promise<Sealer> => {
   const { db, tenantId, keyring } = tx;
   if (!keyring.current.has(tenantId)) {
-    const rows = await db.select().from(sealKeys).where(and(eq(sealKeys.tenantId, tenantId), isNull(sealKeys.destroyedAt)));
+    const rows = await db
+      .select()
+      .from(sealKeys)
+      .where(and(eq(sealKeys.tenantId, tenantId), isNull(sealKeys.destroyedAt)));
     for (const row of rows) remember(tx, row.version, row.wrapped);
     const version = rows.reduce((newest, row) => Math.max(newest, row.version), 0);
     if (version === 0) throw new Error("this community has no seal key");

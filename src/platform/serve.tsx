@@ -44,19 +44,34 @@ export const serve = (serving: Serving): Hono<Env> => {
     await next();
     const error = c.error && !isRefusal(c.error) ? (c.error.stack ?? c.error.name) : undefined;
     serving.log({
-      requestId: c.var.requestId, method: c.req.method, route: c.req.routePath, status: c.res.status,
-      ms: Math.round(performance.now() - started), ...(error && { error: withoutValues(error) }),
+      requestId: c.var.requestId,
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+      ...(error && { error: withoutValues(error) }),
     });
   });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], fontSrc: ["'self'"],
-        imgSrc: ["'self'", "data:", ...serving.mapHosts], connectSrc: ["'self'", ...serving.mapHosts], workerSrc: ["'self'"],
-        formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], objectSrc: ["'none'"], manifestSrc: ["'self'"],
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", ...serving.mapHosts],
+        connectSrc: ["'self'", ...serving.mapHosts],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        manifestSrc: ["'self'"],
       },
-      crossOriginOpenerPolicy: "same-origin", crossOriginResourcePolicy: "same-origin",
-      referrerPolicy: "same-origin", xFrameOptions: "DENY",
+      crossOriginOpenerPolicy: "same-origin",
+      crossOriginResourcePolicy: "same-origin",
+      referrerPolicy: "same-origin",
+      xFrameOptions: "DENY",
       strictTransportSecurity: serving.origin.startsWith("https:") ? "max-age=31536000; includeSubDomains" : false,
       permissionsPolicy: { camera: ["self"], geolocation: [], microphone: [], payment: [], usb: [], publickeyCredentialsGet: ["self"] },
     }),
@@ -83,46 +98,54 @@ export const serve = (serving: Serving): Hono<Env> => {
   });
   return app;
 };
-const isRefusal = (error: Error) =>
-  [NotFound, Forbidden, Gone, NeedsAssurance, AlreadyDone].some((kind) => error instanceof kind);
+const isRefusal = (error: Error) => [NotFound, Forbidden, Gone, NeedsAssurance, AlreadyDone].some((kind) => error instanceof kind);
 
 // Messages of database errors quote values; only the kind and the place are kept.
 const withoutValues = (stack: string) =>
-  stack.split("\n").filter((line, index) => index === 0 || line.startsWith("    at ")).map((line, index) => (index === 0 ? line.slice(0, line.indexOf(":") + 1 || 80) : line)).slice(0, 12).join("\n");
+  stack
+    .split("\n")
+    .filter((line, index) => index === 0 || line.startsWith("    at "))
+    .map((line, index) => (index === 0 ? line.slice(0, line.indexOf(":") + 1 || 80) : line))
+    .slice(0, 12)
+    .join("\n");
 
 /**
  * Writes come from our own pages only (Fetch Metadata; exact Origin where the header is missing). Hono's csrf() looks only
  * at form content types, this looks at every unsafe method.
  */
-const sameOriginWrites = (origin: string): MiddlewareHandler<Env> => async (c, next) => {
-  if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-    const site = c.req.header("sec-fetch-site");
-    if (site === undefined ? c.req.header("origin") !== origin : site !== "same-origin") throw new Forbidden();
-  } else if (c.req.header("sec-fetch-dest") === "iframe") throw new Forbidden();
-  await next();
-};
+const sameOriginWrites =
+  (origin: string): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+      const site = c.req.header("sec-fetch-site");
+      if (site === undefined ? c.req.header("origin") !== origin : site !== "same-origin") throw new Forbidden();
+    } else if (c.req.header("sec-fetch-dest") === "iframe") throw new Forbidden();
+    await next();
+  };
 
 /** Enters a community by its slug: who acts, and the one door to its data. */
-export const insideCommunity = (serving: Serving): MiddlewareHandler<Env> => async (c, next) => {
-  const community = found(await findCommunity(serving.database, c.req.param("community") ?? ""));
-  c.set("community", community);
-  c.set("home", `/${community.slug}`);
-  const actor = await serving.identify(c, community);
-  c.set("actor", actor);
-  const once = c.req.method === "POST" ? await onceOf(c) : undefined;
-  let taken = false;
-  const work: Work = (what) =>
-    serving.database.work({ tenantId: community.id, now: c.var.now, by: byActor(actor) }, async (tx) => {
-      if (once && !taken) {
-        taken = true;
-        await take(tx, once);
-      }
-      return what(tx);
-    });
-  c.set("work", work);
-  await next();
-  if (once && taken && c.res.status === 303) await rememberAnswer(c, serving.database, once);
-};
+export const insideCommunity =
+  (serving: Serving): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const community = found(await findCommunity(serving.database, c.req.param("community") ?? ""));
+    c.set("community", community);
+    c.set("home", `/${community.slug}`);
+    const actor = await serving.identify(c, community);
+    c.set("actor", actor);
+    const once = c.req.method === "POST" ? await onceOf(c) : undefined;
+    let taken = false;
+    const work: Work = (what) =>
+      serving.database.work({ tenantId: community.id, now: c.var.now, by: byActor(actor) }, async (tx) => {
+        if (once && !taken) {
+          taken = true;
+          await take(tx, once);
+        }
+        return what(tx);
+      });
+    c.set("work", work);
+    await next();
+    if (once && taken && c.res.status === 303) await rememberAnswer(c, serving.database, once);
+  };
 
 const onceOf = async (c: Context<Env>) => {
   const type = c.req.header("content-type") ?? "";
@@ -137,12 +160,18 @@ const take = async ({ db, tenantId, now }: Tx, key: string) => {
 const inTenant = (c: Context<Env>) => ({ tenantId: c.var.community.id, now: c.var.now, by: "system" });
 const rememberAnswer = (c: Context<Env>, database: Database, key: string) =>
   database.work(inTenant(c), ({ db, tenantId }) =>
-    db.update(onceKeys).set({ location: c.res.headers.get("location") }).where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
+    db
+      .update(onceKeys)
+      .set({ location: c.res.headers.get("location") })
+      .where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
   );
 const firstAnswer = async (c: Context<Env>, database: Database): Promise<Response> => {
   const key = (await onceOf(c)) ?? "";
   const [row] = await database.work(inTenant(c), ({ db, tenantId }) =>
-    db.select({ location: onceKeys.location }).from(onceKeys).where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
+    db
+      .select({ location: onceKeys.location })
+      .from(onceKeys)
+      .where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
   );
   // The first sending may not have answered yet: the page the person came from then shows the effect.
   const back = c.req.header("referer");

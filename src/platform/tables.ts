@@ -22,7 +22,9 @@ export const memberships = commons.table(
   "memberships",
   {
     id: uuid().primaryKey().defaultRandom(),
-    communityId: uuid("community_id").notNull().references(() => communities.id, { onDelete: "cascade" }),
+    communityId: uuid("community_id")
+      .notNull()
+      .references(() => communities.id, { onDelete: "cascade" }),
     /** Who signs in; undefined until the person did. Found by verified e-mail. */
     personId: uuid("person_id"),
     /** Always lower case. */
@@ -73,15 +75,17 @@ export const capabilities = tenantTable(
     createdAt: instant().notNull(),
     revokedAt: instant(),
   },
-  (t) => [unique("capabilities_one_token").on(t.tenantId, t.tokenHash), index("capabilities_by_object").on(t.tenantId, t.objectId, t.purpose)],
+  (t) => [
+    unique("capabilities_one_token").on(t.tenantId, t.tokenHash),
+    index("capabilities_by_object").on(t.tenantId, t.objectId, t.purpose),
+  ],
 );
 
 /** One effect for one form shown: a double tap finds its first answer here. */
-export const onceKeys = tenantTable(
-  "once_keys",
-  { key: uuid().notNull(), at: instant().notNull(), location: text() },
-  (t) => [unique("once_keys_one").on(t.tenantId, t.key), index("once_keys_by_age").on(t.tenantId, t.at)],
-);
+export const onceKeys = tenantTable("once_keys", { key: uuid().notNull(), at: instant().notNull(), location: text() }, (t) => [
+  unique("once_keys_one").on(t.tenantId, t.key),
+  index("once_keys_by_age").on(t.tenantId, t.at),
+]);
 
 /** Data keys of a community, wrapped by the installation's root key. */
 export const sealKeys = tenantTable(
@@ -98,7 +102,9 @@ export const messages = tenantTable(
     purpose: text().notNull(),
     objectId: uuid(),
     content: sealed(),
-    state: text({ enum: ["queued", "sent", "failed"] }).notNull().default("queued"),
+    state: text({ enum: ["queued", "sent", "failed"] })
+      .notNull()
+      .default("queued"),
     attempts: integer().notNull().default(0),
     lastError: text(),
     createdAt: instant().notNull(),

@@ -35,8 +35,7 @@ export default async ({ provide }: TestProject) => {
     const { appPassword } = loadSecrets(database.dataDir);
     provide("postgresUrl", database.ownerUrl);
     provide("appPassword", appPassword);
-    const written = globSync("migrations/*/migration.sql").length > 0;
-    provide("databaseUrl", written ? await migrate(database.ownerUrl, appPassword) : database.ownerUrl);
+    provide("databaseUrl", await migrate(database.ownerUrl, appPassword));
   } catch (error) {
     await close();
     throw error;

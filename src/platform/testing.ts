@@ -30,13 +30,24 @@ afterAll(async () => {
   await database.close();
 });
 
-export const testRoles = ["coordinator", "employee", "board", "treasurer", "member", "practice_secretary", "referent"] as const satisfies readonly Role[];
+export const testRoles = [
+  "coordinator",
+  "employee",
+  "board",
+  "treasurer",
+  "member",
+  "practice_secretary",
+  "referent",
+] as const satisfies readonly Role[];
 type Person = Actor;
 type Fields = Record<string, string | string[] | File>;
 
 const unique = () => randomBytes(6).toString("hex");
 /** A community of its own for one test: parallel by nature, nothing to clean. */
-export const foundCommunity = async (now: Temporal.Instant, name = "CPTS d’essai"): Promise<{ database: Database; community: Community }> => {
+export const foundCommunity = async (
+  now: Temporal.Instant,
+  name = "CPTS d’essai",
+): Promise<{ database: Database; community: Community }> => {
   const { database } = await testDatabase();
   return { database, community: await createCommunity(database, now, { slug: `t-${unique()}`, name, profile: { phone: "0199000000" } }) };
 };
@@ -71,7 +82,10 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
   await join("neighbour", ["coordinator"], theirs.community);
 
   const serving: Serving = {
-    database, now: () => clock.now, origin: "http://essai.test", mapHosts: [],
+    database,
+    now: () => clock.now,
+    origin: "http://essai.test",
+    mapHosts: [],
     outside: { origin: "http://essai.test", deliver: async (message) => void outbox.push(message) },
     // The neighbour is a coordinator at home and nobody here.
     identify: async (c, at) => {
@@ -103,7 +117,9 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
       post: async (path: string, fields: Fields = {}) => {
         const body = new FormData();
         for (const [name, value] of Object.entries(fields)) for (const item of [value].flat()) body.append(name, item as string);
-        const form = Object.values(fields).some((value) => value instanceof File) ? body : new URLSearchParams([...body] as [string, string][]);
+        const form = Object.values(fields).some((value) => value instanceof File)
+          ? body
+          : new URLSearchParams([...body] as [string, string][]);
         return bug(await app.request(url(path), { method: "POST", headers, body: form }));
       },
     };
@@ -122,7 +138,14 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
       for (const { id, name, data } of rows) {
         const job = jobs.find(({ queue }) => queue === name);
         if (!job) throw new Error(`no handler for ${name}`);
-        await job.run({ work: (tenantId, what) => database.work({ tenantId, now: clock.now, by: bySystem }, what), now: () => clock.now, outside: serving.outside }, data);
+        await job.run(
+          {
+            work: (tenantId, what) => database.work({ tenantId, now: clock.now, by: bySystem }, what),
+            now: () => clock.now,
+            outside: serving.outside,
+          },
+          data,
+        );
         await database.commons.execute(sql`update pgboss.job set state = 'completed', completed_on = now() where id = ${id}`);
         ran++;
       }
@@ -140,7 +163,13 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
       await join(key, roles, community, assurance);
       return person(key, community);
     },
-    clock, work, drain, outbox, community, database, app,
+    clock,
+    work,
+    drain,
+    outbox,
+    community,
+    database,
+    app,
     memberId: (key: string) => people.get(key)!.memberId,
   };
 };

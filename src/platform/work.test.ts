@@ -12,12 +12,18 @@ const place = { table: "t", column: "c", row: "00000000-0000-4000-8000-000000000
 const house = async () => {
   const { database, community } = await foundCommunity(now);
   const at = { tenantId: community.id, now, by: "system" };
-  return { database, community, work: <T>(what: Parameters<typeof database.work<T>>[1], when = now) => database.work({ ...at, now: when }, what) };
+  return {
+    database,
+    community,
+    work: <T>(what: Parameters<typeof database.work<T>>[1], when = now) => database.work({ ...at, now: when }, what),
+  };
 };
 
 test("the journal is chained, in order under concurrency, and survives the erasure of its details", async () => {
   const { work, community } = await house();
-  await Promise.all(Array.from({ length: 12 }, (_, i) => work((tx) => record(tx, "tested", "thing", String(i), { name: `n${i}`, list: [1, null] }))));
+  await Promise.all(
+    Array.from({ length: 12 }, (_, i) => work((tx) => record(tx, "tested", "thing", String(i), { name: `n${i}`, list: [1, null] }))),
+  );
   const verdict = await work(verifyJournal);
   expect(verdict).toMatchObject({ lines: 13 });
   expect(verdict.broken).toBeUndefined();

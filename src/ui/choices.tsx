@@ -13,7 +13,20 @@ type SelectProps = FieldShared & {
 };
 
 /** One among many (more than six): a native list. Fewer: `Choices`. */
-export const Select = ({ name, label, refused, value, hint, optional, id = name, choices, empty, autocomplete, attributes }: SelectProps) => {
+export const Select = ({
+  name,
+  label,
+  refused,
+  value,
+  hint,
+  optional,
+  required,
+  id = name,
+  choices,
+  empty,
+  autocomplete,
+  attributes,
+}: SelectProps) => {
   const problems = refused?.problems[name];
   const chosen = typed(name, refused, value);
   return (
@@ -31,6 +44,7 @@ export const Select = ({ name, label, refused, value, hint, optional, id = name,
           autocomplete={autocomplete}
           aria-describedby={described(id, hint, problems)}
           aria-invalid={problems?.length ? "true" : undefined}
+          aria-required={required ? "true" : undefined}
           {...attributes}
         >
           {empty !== false && <option value="">{empty ?? words.choose}</option>}
@@ -56,12 +70,17 @@ type ChoicesProps = Omit<FieldShared, "value"> & {
 };
 
 /** One among few, or several: every choice visible. A refused form gives several values back one per line. */
-export const Choices = ({ name, label, refused, value, hint, optional, id = name, choices, many = false, row }: ChoicesProps) => {
+export const Choices = ({ name, label, refused, value, hint, optional, required, id = name, choices, many = false, row }: ChoicesProps) => {
   const problems = refused?.problems[name];
   const back = refused?.values[name];
   const chosen = back !== undefined ? back.split("\n") : refused && many ? [] : typeof value === "string" ? [value] : (value ?? []);
   return (
-    <fieldset aria-describedby={described(id, hint, problems)} aria-invalid={problems?.length ? "true" : undefined} {...(many ? {} : { role: "radiogroup" })}>
+    <fieldset
+      aria-describedby={described(id, hint, problems)}
+      {...(many
+        ? {}
+        : { role: "radiogroup", "aria-invalid": problems?.length ? "true" : undefined, "aria-required": required ? "true" : undefined })}
+    >
       <legend>
         {label}
         <Optional when={optional} />

@@ -12,11 +12,25 @@ export type FieldShared = {
   hint?: string | undefined;
   /** Says «(facultatif)». Mark the optional, never the required. */
   optional?: boolean | undefined;
+  required?: boolean | undefined;
   /** Defaults to `name`, which the error summary links to. */
   id?: string | undefined;
 };
 
-type FieldType = "text" | "email" | "tel" | "url" | "date" | "time" | "datetime-local" | "month" | "number" | "password" | "search" | "file" | "textarea";
+type FieldType =
+  | "text"
+  | "email"
+  | "tel"
+  | "url"
+  | "date"
+  | "time"
+  | "datetime-local"
+  | "month"
+  | "number"
+  | "password"
+  | "search"
+  | "file"
+  | "textarea";
 type FieldProps = FieldShared & {
   type?: FieldType | undefined;
   autocomplete?: string | undefined;
@@ -71,6 +85,7 @@ export const Field = ({
   value,
   hint,
   optional,
+  required,
   id = name,
   type = "text",
   size,
@@ -86,7 +101,7 @@ export const Field = ({
     name,
     "aria-describedby": described(id, hint, problems),
     "aria-invalid": problems?.length ? ("true" as const) : undefined,
-    "aria-required": optional ? undefined : ("true" as const),
+    "aria-required": required ? ("true" as const) : undefined,
     "data-draft": draft ? "" : undefined,
     ...rest,
     ...attributes,
@@ -100,7 +115,11 @@ export const Field = ({
       </label>
       <Hint id={id}>{hint}</Hint>
       <Mistake id={id} problems={problems} />
-      {type === "textarea" ? <textarea {...shared}>{content ?? ""}</textarea> : <input type={type} class={size} value={content} inputmode={inputmode} {...shared} />}
+      {type === "textarea" ? (
+        <textarea {...shared}>{content ?? ""}</textarea>
+      ) : (
+        <input type={type} class={size} value={content} inputmode={inputmode} {...shared} />
+      )}
       {children}
     </div>
   );

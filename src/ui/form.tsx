@@ -25,4 +25,6 @@ export const Problems = ({ problems }: Pick<Refused, "problems"> & Partial<Refus
 };
 
 /** What the form must carry without showing it. */
-export const Hidden = ({ name, value }: { name: string; value: string | number }) => <input type="hidden" name={name} value={String(value)} />;
+export const Hidden = ({ name, value }: { name: string; value: string | number }) => (
+  <input type="hidden" name={name} value={String(value)} />
+);

@@ -8,11 +8,24 @@ const thread = (from: number, to: number, gaps: number[], across: number, lying:
 };
 const knots = [8, 16, 24];
 const under = (index: number, lying: boolean) => knots.filter((_, other) => ((index + other) % 2 === 0) === lying);
-const logo = knots.map((at, index) => ({ lying: thread(3, 29, under(index, true), at, true), standing: thread(3, 29, under(index, false), at, false) }));
+const logo = knots.map((at, index) => ({
+  lying: thread(3, 29, under(index, true), at, true),
+  standing: thread(3, 29, under(index, false), at, false),
+}));
 
 /** The sign of Maillage: nine knots, one thread in terracotta. Decorative: the name is written beside it. */
 export const Logo = () => (
-  <svg class="logo" viewBox="0 0 32 32" width="34" height="34" fill="none" stroke-width="2.1" stroke-linecap="round" aria-hidden="true" focusable="false">
+  <svg
+    class="logo"
+    viewBox="0 0 32 32"
+    width="34"
+    height="34"
+    fill="none"
+    stroke-width="2.1"
+    stroke-linecap="round"
+    aria-hidden="true"
+    focusable="false"
+  >
     <path class="thread" d={logo.map(({ lying, standing }, index) => (index === 1 ? standing : standing + lying)).join("")} />
     <path class="thread-accent" d={logo[1]!.lying} />
   </svg>
@@ -70,7 +83,17 @@ const net = Array.from({ length: rows }, (_, row) => {
 
 /** A piece of net, for empty pages: it waits for its first knot. */
 export const MeshNet = () => (
-  <svg class="mesh-net" viewBox={`0 0 ${lobe * 5} ${28 + (rows - 1) * rise}`} width="220" height="92" fill="none" stroke-width="1.1" stroke-linejoin="round" aria-hidden="true" focusable="false">
+  <svg
+    class="mesh-net"
+    viewBox={`0 0 ${lobe * 5} ${28 + (rows - 1) * rise}`}
+    width="220"
+    height="92"
+    fill="none"
+    stroke-width="1.1"
+    stroke-linejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
     <path d={net.filter((_, row) => row !== 2).join("")} stroke="currentColor" />
     <path class="thread-accent" d={net[2]} stroke-width="1.6" />
   </svg>

@@ -16,6 +16,7 @@ export const words = {
   search: "Rechercher",
   nothing: "Rien à montrer.",
   select: "Choisir",
+  actions: "Actions",
   pages: "Pages de la liste",
   previous: "Précédent",
   next: "Suivant",

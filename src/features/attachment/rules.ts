@@ -10,8 +10,8 @@ export type Door = (typeof doors)[number];
  */
 export const states = ["waiting", "offered", "accepted", "seen", "declared", "closed"] as const;
 export type State = (typeof states)[number];
-/** Why a request left the list without being attached by it. `merged`: it was the same person as another entry. */
-export const closings = ["withdrawn", "found_alone", "moved", "deceased", "unreachable", "merged", "other"] as const;
+/** Why a request left the list without being attached by it. `merged`: same person as another entry; `undone`: its import was. */
+export const closings = ["withdrawn", "found_alone", "moved", "deceased", "unreachable", "merged", "undone", "other"] as const;
 export type Closing = (typeof closings)[number];
 
 /** Why a person comes first. Time waited is computed; `board` is the board's decision, with its written reason. */
@@ -28,9 +28,26 @@ export type Telling = (typeof tellings)[number];
 
 /** What happened to a request, each with its day and who: domain facts are rows, never overwritten. */
 export const factKinds = [
-  "entered", "corrected", "confirmed", "asked", "attempt", "raised", "merged",
-  "offered", "accepted", "refused", "silent", "visit_planned", "seen", "declared", "failed",
-  "closed", "reopened", "told", "followed_up", "note",
+  "entered",
+  "corrected",
+  "confirmed",
+  "asked",
+  "attempt",
+  "raised",
+  "merged",
+  "offered",
+  "accepted",
+  "refused",
+  "silent",
+  "visit_planned",
+  "seen",
+  "declared",
+  "failed",
+  "closed",
+  "reopened",
+  "told",
+  "followed_up",
+  "note",
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 
@@ -47,7 +64,10 @@ export const DossierShape = z.object({
   postcode: text,
   city: text,
   communeCode: z.string().nullable().default(null),
-  point: z.object({ lat: z.number(), lon: z.number(), precision: z.enum(["address", "street", "commune"]) }).nullable().default(null),
+  point: z
+    .object({ lat: z.number(), lon: z.number(), precision: z.enum(["address", "street", "commune"]) })
+    .nullable()
+    .default(null),
   /** Spoken language when it is not French, in French words. */
   language: text,
   telling: z.enum(tellings).default("call"),
@@ -60,7 +80,10 @@ export const DossierShape = z.object({
   /** Somebody who speaks for the person: name, bond, telephone. */
   contact: z.object({ name: z.string(), bond: z.string(), phone: z.string() }).nullable().default(null),
   /** Who asked, when it was not the person. */
-  askedBy: z.object({ partnerId: z.string().nullable(), name: z.string(), organisation: z.string(), phone: z.string() }).nullable().default(null),
+  askedBy: z
+    .object({ partnerId: z.string().nullable(), name: z.string(), organisation: z.string(), phone: z.string() })
+    .nullable()
+    .default(null),
   /** Former doctor: retired, moved… and doctors not to be offered again. */
   formerDoctor: text,
   note: text,

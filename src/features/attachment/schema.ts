@@ -85,7 +85,12 @@ export const weights = tenantTable(
 /** The community's own rules of the game (hard cap, cycle, deadlines, insurer's estimate), newest version in force. */
 export const settings = tenantTable(
   "attachment_settings",
-  { version: integer().notNull(), settings: jsonb().$type<Record<string, unknown>>().notNull(), decidedOn: day().notNull(), by: text().notNull() },
+  {
+    version: integer().notNull(),
+    settings: jsonb().$type<Record<string, unknown>>().notNull(),
+    decidedOn: day().notNull(),
+    by: text().notNull(),
+  },
   (t) => [unique("attachment_settings_one_version").on(t.tenantId, t.version)],
 );
 
@@ -94,7 +99,9 @@ export const batches = tenantTable(
   "attachment_batches",
   {
     number: integer().notNull(),
-    state: text({ enum: ["draft", "sent", "closed"] }).notNull().default("draft"),
+    state: text({ enum: ["draft", "sent", "closed"] })
+      .notNull()
+      .default("draft"),
     startsOn: day().notNull(),
     deadline: instant().notNull(),
     weightsVersion: integer().notNull(),
@@ -117,7 +124,9 @@ export const offers = tenantTable(
     requestId: uuid().notNull(),
     practiceId: uuid().notNull(),
     doctorId: uuid().notNull(),
-    state: text({ enum: ["draft", "sent", "accepted", "refused", "silent", "withdrawn"] }).notNull().default("draft"),
+    state: text({ enum: ["draft", "sent", "accepted", "refused", "silent", "withdrawn"] })
+      .notNull()
+      .default("draft"),
     /** Put or moved by a person rather than proposed. */
     byHand: text(),
     /** Why this line: rank, reasons, distance, alternatives. Holds health circumstances. */

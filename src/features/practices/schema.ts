@@ -69,10 +69,15 @@ export const practiceContacts = tenantTable(
   {
     practiceId: uuid().notNull(),
     on: day().notNull(),
-    kind: text({ enum: ["call", "visit", "mail", "places_asked", "places_stated", "offer_sent", "offer_reminded", "offer_answered"] }).notNull(),
+    kind: text({
+      enum: ["call", "visit", "mail", "places_asked", "places_stated", "offer_sent", "offer_reminded", "offer_answered"],
+    }).notNull(),
     by: text().notNull(),
     note: text().notNull().default(""),
   },
-  (t) => [belongsTo("practice_contacts_practice", t, t.practiceId, practices), index("practice_contacts_by_practice").on(t.tenantId, t.practiceId, t.on)],
+  (t) => [
+    belongsTo("practice_contacts_practice", t, t.practiceId, practices),
+    index("practice_contacts_by_practice").on(t.tenantId, t.practiceId, t.on),
+  ],
 );
 export type PracticeContact = typeof practiceContacts.$inferSelect;

@@ -61,7 +61,7 @@ export function insertUnit(s: State, unit: number) {
     }
   }
   s.total += surplus - end;
-  if (last >= 0) push(s, last, out);
+  if (last >= 0) advance(s, last, out);
   else if (out >= 0) putOut(s, out);
   settle(s, touched, end, 1);
 }
@@ -73,7 +73,7 @@ function putOut(s: State, unit: number) {
 }
 
 /** Follows the path back from its end: units move on, and what a shelf loses or wins is counted. */
-function push(s: State, last: number, out: number) {
+function advance(s: State, last: number, out: number) {
   const { load, from, byUnit, byOffer } = s;
   if (out >= 0) {
     unseat(s, out);

@@ -1,28 +1,28 @@
+import { forecast } from "./forecast.ts";
 import { insertUnit } from "./insert.ts";
+import type { Instance } from "./model.ts";
+import { refill } from "./refill.ts";
+import { seatAtPrices } from "./seating.ts";
 import { makeState, type State } from "./state.ts";
 
-/** Groups by what their best offer gives each unit, greatest first: those placed early are then seldom moved. */
-function byBestValue({ instance, value }: State): Int32Array {
-  const groups = instance.size.length;
-  const best = new Float64Array(groups);
-  for (let g = 0; g < groups; g++) {
-    let most = 0;
-    for (let o = instance.start[g]!; o < instance.start[g + 1]!; o++) most = Math.max(most, value[o]!);
-    best[g] = most * 2 ** 21 + (2 ** 21 - 1 - g);
-  }
-  best.sort();
-  const order = new Int32Array(groups);
-  for (let i = 0; i < groups; i++) order[groups - 1 - i] = 2 ** 21 - 1 - (best[i]! % 2 ** 21);
-  return order;
-}
-
-/** The optimal flow of units, where a group may still be split; pauses every thousand groups so that the caller may breathe. */
-export function* relax(instance: Parameters<typeof makeState>[0]): Generator<void, State> {
+const cfg = (globalThis as any).cfg ?? { rounds: 40, widest: 600000 };
+/** The optimal flow of units, where a group may still be split; pauses often so that the caller may breathe. */
+export function* relax(instance: Instance): Generator<void, State> {
   const state = makeState(instance);
-  let count = 0;
-  for (const g of byBestValue(state)) {
-    for (let unit = state.unitStart[g]!; unit < state.unitStart[g + 1]!; unit++) insertUnit(state, unit);
-    if (++count % 512 === 0) yield;
+  let t = performance.now(); const lap = (w: string) => { if ((globalThis as any).verbose) console.log(w, (performance.now() - t).toFixed(1)); t = performance.now(); };
+  yield* forecast(state, cfg.rounds, cfg.widest);
+  lap("forecast");
+  const { holes, units } = seatAtPrices(state);
+  lap(`seat holes ${holes.length} units ${units.length}`);
+  for (const hole of holes) {
+    refill(state, hole);
+    yield;
   }
+  lap("holes");
+  for (const unit of units) {
+    insertUnit(state, unit);
+    yield;
+  }
+  lap("units");
   return state;
 }

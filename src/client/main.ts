@@ -1,0 +1,22 @@
+import "#ui/styles.css";
+import "htmx.org";
+import { offerCopies } from "./copies.ts";
+import { keepDrafts } from "./drafts.ts";
+import { announce, focusProblems } from "./focus.ts";
+import { polishForms, release } from "./forms.ts";
+import { listenToShortcuts } from "./shortcuts.ts";
+
+// Pages of people who work here. Each also works without any of this.
+focusProblems();
+polishForms();
+keepDrafts();
+listenToShortcuts();
+offerCopies();
+
+// htmx reads its options in the page (`htmx-config`): no style added, same origin only. 4xx answers are shown as they come.
+document.addEventListener("htmx:after:swap", () => {
+  focusProblems();
+  announce();
+  offerCopies();
+});
+document.addEventListener("htmx:finally:request", ({ target }) => release(target instanceof Element ? target.closest("form") : null));

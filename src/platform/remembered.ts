@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "./database.ts";
+
+/** One row as read from a table that has `changed_xid`; `entry` undefined when the row's content was erased. */
+export type Change<Entry> = { id: string; xid: string; entry: Entry | undefined };
+/** Reads the rows written at or after a transaction, a page at a time, so that opening sealed values never blocks long. */
+export type ReadSince<Entry> = (tx: Tx, since: string) => AsyncIterable<Change<Entry>[]>;
+export type Recalled<Entry> = {
+  entries: ReadonlyMap<string, Entry>;
+  /** Changes whenever the entries do: a key for what is computed from them. */
+  generation: number;
+};
+
+type Memory<Entry> = { entries: Map<string, Entry>; xids: Map<string, bigint>; since: string; generation: number; usedAt: number };
+
+/**
+ * Keeps sealed rows opened in memory, community by community, exact at each recall: search, sort and duplicates need no
+ * index in the database that would say something of the people (privacy-and-security §3.D: «no search index»).
+ *
+ * Exactness: transactions that end before our snapshot are below its xmin and were read; the others are read again next
+ * time. What the present unit of work wrote and has not committed is seen by it alone.
+ */
+export const remembered = <Entry>(read: ReadSince<Entry>, idleMinutes = 15) => {
+  const memories = new Map<string, Memory<Entry>>();
+
+  const forgetIdle = (now: number) => {
+    for (const [tenantId, { usedAt }] of memories) if (now - usedAt > idleMinutes * 60_000) memories.delete(tenantId);
+  };
+
+  return async (tx: Tx): Promise<Recalled<Entry>> => {
+    forgetIdle(tx.now.epochMilliseconds);
+    const known = memories.get(tx.tenantId) ?? { entries: new Map(), xids: new Map(), since: "0", generation: 0, usedAt: 0 };
+    const { rows } = await tx.db.execute<{ horizon: string; own: string | null }>(
+      sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, pg_current_xact_id_if_assigned()::text as own`,
+    );
+    const { horizon, own } = rows[0]!;
+    const mine: Change<Entry>[] = [];
+    for await (const changes of read(tx, known.since)) {
+      for (const change of changes) {
+        if (change.xid === own) mine.push(change);
+        else learn(known, change);
+      }
+    }
+    known.since = horizon;
+    known.usedAt = tx.now.epochMilliseconds;
+    memories.set(tx.tenantId, known);
+    if (mine.length === 0) return { entries: known.entries, generation: known.generation };
+    const entries = new Map(known.entries);
+    for (const { id, entry } of mine)
+      if (entry) entries.set(id, entry);
+      else entries.delete(id);
+    // A generation of its own: nothing computed from uncommitted rows may be taken for the common state.
+    return { entries, generation: -Number(own) };
+  };
+};
+
+const learn = <Entry>(memory: Memory<Entry>, { id, xid, entry }: Change<Entry>) => {
+  const written = BigInt(xid);
+  const before = memory.xids.get(id);
+  if (before !== undefined && before >= written) return;
+  memory.xids.set(id, written);
+  memory.generation++;
+  if (entry) memory.entries.set(id, entry);
+  else memory.entries.delete(id);
+};
