@@ -24,8 +24,20 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Icons are read as text at build time, so that the server needs no file of that package.
   ssr: { noExternal: ["lucide-static"] },
   build: isSsrBuild
-    ? { ssr: true, outDir: "dist/server", target: "node26", sourcemap: true, rolldownOptions: { input: server, output: { entryFileNames: "[name].js" } } }
-    : { outDir: "dist/client", manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { input: client } },
+    ? {
+        ssr: true,
+        outDir: "dist/server",
+        target: "node26",
+        sourcemap: true,
+        rolldownOptions: { input: server, output: { entryFileNames: "[name].js" } },
+      }
+    : {
+        outDir: "dist/client",
+        manifest: true,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: client },
+      },
   test: {
     name: "unit",
     include: ["src/**/*.test.{ts,tsx}", "*.test.ts", "demo/**/*.test.ts", "bench/**/*.test.ts"],
