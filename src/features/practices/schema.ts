@@ -1,7 +1,7 @@
 import { boolean, doublePrecision, index, integer, text, uuid } from "drizzle-orm/pg-core";
 import { day, instant } from "#platform/columns.ts";
 import { belongsTo, tenantTable } from "#platform/tenant-table.ts";
-import { channels, precisions } from "./rules.ts";
+import { channels, contactKinds, precisions } from "./rules.ts";
 
 /** A place where doctors work. Professional data, public by nature, except what they say of their places. */
 export const practices = tenantTable(
@@ -69,9 +69,7 @@ export const practiceContacts = tenantTable(
   {
     practiceId: uuid().notNull(),
     on: day().notNull(),
-    kind: text({
-      enum: ["call", "visit", "mail", "places_asked", "places_stated", "offer_sent", "offer_reminded", "offer_answered"],
-    }).notNull(),
+    kind: text({ enum: contactKinds }).notNull(),
     by: text().notNull(),
     note: text().notNull().default(""),
   },
