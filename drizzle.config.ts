@@ -3,5 +3,6 @@ import { defineConfig } from "drizzle-kit";
 export default defineConfig({
   dialect: "postgresql",
   schema: ["./src/**/schema.ts", "./src/platform/**/tables.ts"],
-  out: "./migrations",
+  // `npm test` compares with what would be generated, elsewhere.
+  out: process.env.MIGRATIONS_OUT ?? "./migrations",
 });

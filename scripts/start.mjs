@@ -1,0 +1,7 @@
+// npm start: installs and builds what is missing, then runs Maillage on Node 26.
+import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
+import { become } from "./run.mjs";
+
+await ensureInstalled();
+await ensureBuilt();
+become("dist/server/main.js", process.argv.slice(2));

@@ -1,0 +1,27 @@
+/** What the commands say, in French. */
+export const words = {
+  installing: "Installation des dépendances",
+  installed: "Dépendances installées",
+  offline: "Installation impossible\u202f: le registre npm ne répond pas. Vérifiez la connexion à internet puis relancez.",
+  diskFull: "Installation impossible\u202f: le disque est plein.",
+  installFailed: "L’installation des dépendances a échoué.",
+  oldNode: (version) => `Node 20 ou plus récent est nécessaire pour lancer Maillage (trouvé\u202f: ${version}).`,
+  fetchingNode: "Installation de Node 26",
+  noNode:
+    "Node 26 n’a pas pu s’installer (scripts d’installation bloqués\u202f?). Lancez npm rebuild node, ou installez Node 26 vous-même.",
+  building: "Construction",
+  built: "Construit",
+  buildFailed: "La construction a échoué.",
+  noChromium: "Chromium est introuvable. Installez-le (par exemple apt-get install chromium) ou donnez son chemin dans CHROMIUM_PATH.",
+  installingChromium: "Installation de Chromium pour les essais",
+  seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(1).replace(".", ",")} s`,
+  step: (n, of, title) => `── ${n}/${of} ${title}`,
+  passed: (title, time) => `   ${title}\u202f: réussi en ${time}`,
+  failed: (title, time) => `   ${title}\u202f: ÉCHEC après ${time}. La suite n’est pas lancée.`,
+  staleMigrations: "Le schéma a changé sans sa migration\u202f: lancez npm run generate, relisez le SQL et ajoutez-le.",
+  incompleteLock: (names) => `package-lock.json ne connaît pas\u202f: ${names}. npm ci le refusera.`,
+  unknownStep: (name, known) => `Étape inconnue\u202f: ${name}. Étapes\u202f: ${known}.`,
+  rebuilt: "Changement\u202f: reconstruction et redémarrage.",
+  noAudit: "   Vulnérabilités connues\u202f: le registre ne répond pas à cette question, non vérifié.",
+  vulnerable: "   Vulnérabilités connues dans les dépendances (npm audit --omit=dev)\u202f: à traiter.",
+};
