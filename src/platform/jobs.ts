@@ -22,7 +22,17 @@ export type JobServices = {
 };
 /** What jobs need of the outer world; given by the app, doubled in tests. */
 export type Outside = { deliver: (message: Deliverable) => Promise<void>; origin: string };
-export type Deliverable = { id: string; channel: "mail" | "sms"; to: string; from: string; subject: string; text: string; html: string };
+export type Deliverable = {
+  id: string;
+  channel: "mail" | "sms";
+  to: string;
+  /** Name of whoever writes; the driver adds its address or number. */
+  from: string;
+  replyTo?: string | undefined;
+  subject: string;
+  text: string;
+  html: string;
+};
 
 export type Jobs = { boss: PgBoss };
 export const schema = "pgboss";

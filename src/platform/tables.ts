@@ -94,7 +94,7 @@ export const sealKeys = tenantTable(
   (t) => [unique("seal_keys_one_version").on(t.tenantId, t.version)],
 );
 
-/** Mail and SMS that leave; address and text are sealed. `state`: queued → sent | failed. */
+/** Mail and SMS that leave; address and text are sealed. `state`: queued → sent | captured (kept here, nothing left) | failed. */
 export const messages = tenantTable(
   "messages",
   {
@@ -102,7 +102,7 @@ export const messages = tenantTable(
     purpose: text().notNull(),
     objectId: uuid(),
     content: sealed(),
-    state: text({ enum: ["queued", "sent", "failed"] })
+    state: text({ enum: ["queued", "sent", "captured", "failed"] })
       .notNull()
       .default("queued"),
     attempts: integer().notNull().default(0),
