@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Actor, Assurance } from "./actor.ts";
 import type { Database, Work } from "./database.ts";
 import type { Outside } from "./jobs.ts";
+import type { Limit } from "./rate-limit.ts";
 import { NeedsAssurance, type Refused } from "./refusal.ts";
 import type { Community } from "./tables.ts";
 
@@ -18,6 +19,8 @@ export type Env = {
     work: Work;
     database: Database;
     outside: Outside;
+    /** Counts a try of something anybody may do; throws TooMany. */
+    limit: Limit;
     /** A fresh key for each form shown on this page: its first sending is its only one. */
     once: () => string;
     frame: (page: PageParts) => Child;

@@ -8,6 +8,7 @@ import { findCommunity } from "./community.ts";
 import { type Database, isUuid, type Tx, type Work } from "./database.ts";
 import type { Env, PageParts } from "./http.tsx";
 import type { Outside } from "./jobs.ts";
+import { type Limit, TooMany } from "./rate-limit.ts";
 import { Forbidden, found, Gone, NeedsAssurance, NotFound } from "./refusal.ts";
 import { type Community, onceKeys } from "./tables.ts";
 
@@ -16,6 +17,7 @@ export type Serving = {
   database: Database;
   now: () => Temporal.Instant;
   outside: Outside;
+  limit: Limit;
   origin: string;
   /** Connect-src, img-src of the map; nothing else leaves the site. */
   mapHosts: readonly string[];
@@ -25,7 +27,7 @@ export type Serving = {
   log: (line: LogLine) => void;
 };
 type Child = ReturnType<Env["Variables"]["frame"]>;
-export type Problem = { status: 403 | 404 | 410 | 413 | 429 | 500 | 401; level?: number };
+export type Problem = { status: 403 | 404 | 410 | 413 | 429 | 500 | 401; level?: number; seconds?: number };
 /** One line per request; `route` is the pattern, never the address: addresses may hold tokens. */
 export type LogLine = { requestId: string; method: string; route: string; status: number; ms: number; error?: string };
 
@@ -82,6 +84,7 @@ export const serve = (serving: Serving): Hono<Env> => {
     c.set("now", serving.now());
     c.set("database", serving.database);
     c.set("outside", serving.outside);
+    c.set("limit", serving.limit);
     c.set("once", randomUUID);
     c.set("frame", (parts) => serving.frame(c, parts));
     await next();
@@ -92,13 +95,14 @@ export const serve = (serving: Serving): Hono<Env> => {
     if (error instanceof NotFound) return serving.failure(c, { status: 404 });
     if (error instanceof Forbidden) return serving.failure(c, { status: 403 });
     if (error instanceof Gone) return serving.failure(c, { status: 410 });
+    if (error instanceof TooMany) return serving.failure(c, { status: 429, seconds: error.seconds });
     if (error instanceof NeedsAssurance) return serving.failure(c, { status: 401, level: error.level });
     if (error instanceof AlreadyDone) return firstAnswer(c, serving.database);
     return serving.failure(c, { status: 500 });
   });
   return app;
 };
-const isRefusal = (error: Error) => [NotFound, Forbidden, Gone, NeedsAssurance, AlreadyDone].some((kind) => error instanceof kind);
+const isRefusal = (error: Error) => [NotFound, Forbidden, Gone, NeedsAssurance, TooMany, AlreadyDone].some((kind) => error instanceof kind);
 
 // Messages of database errors quote values; only the kind and the place are kept.
 const withoutValues = (stack: string) =>

@@ -7,17 +7,18 @@ import { createCommunity } from "./community.ts";
 import { type Database, openDatabase, type Tx } from "./database.ts";
 import type { Env } from "./http.tsx";
 import { type Deliverable, type Job, type Jobs, openJobs, type Payload } from "./jobs.ts";
+import { limiter } from "./rate-limit.ts";
 import { openKeyring } from "./seal.ts";
 import { insideCommunity, type Serving, serve } from "./serve.tsx";
 import { type Community, memberships } from "./tables.ts";
 
 /** Everything a test file shares: one pool on the real database, one queue engine. */
 let shared: Promise<{ database: Database; jobs: Jobs }> | undefined;
-const rootKey = Buffer.alloc(32, 7);
+const keyring = openKeyring(Buffer.alloc(32, 7));
 const open = async () => {
   const url = inject("databaseUrl");
   const jobs = await openJobs(url, [], { work: false });
-  return { jobs, database: openDatabase({ url, jobs, keyring: openKeyring(rootKey), max: 4 }) };
+  return { jobs, database: openDatabase({ url, jobs, keyring, max: 4 }) };
 };
 export const testDatabase = async (): Promise<{ database: Database; jobs: Jobs }> => {
   shared ??= open();
@@ -86,6 +87,7 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
     now: () => clock.now,
     origin: "http://essai.test",
     mapHosts: [],
+    limit: limiter(database, keyring),
     outside: { origin: "http://essai.test", deliver: async (message) => void outbox.push(message) },
     // The neighbour is a coordinator at home and nobody here.
     identify: async (c, at) => {

@@ -5,11 +5,11 @@ import { type State, scale } from "./state.ts";
  * steps. A guess only: seating and the exact searches that follow mend whatever is wrong, but a good one leaves them little to do.
  */
 export function* forecast(s: State, rounds: number, widest: number): Generator<void> {
-  const { instance, price, value, load, room } = s;
+  const { instance, price, value, room } = s;
   const { size, start, leaf, parent, stepStart, steps } = instance;
   const nodes = parent.length;
   const groups = size.length;
-  const surcharge = firstSurcharges(s);
+  const surcharge = firstSurcharges(s, 600000);
   const topDown = order(parent);
   const asked = new Int32Array(nodes);
   const alive = Int32Array.from({ length: groups }, (_, g) => g);
@@ -46,9 +46,9 @@ export function* forecast(s: State, rounds: number, widest: number): Generator<v
       surcharge[n] = Math.max(steps[stepStart[n]!]! * scale, w + stride * Math.max(-1, Math.min(1, pull)));
       price[n] = (parent[n]! < 0 ? 0 : price[parent[n]!]!) + Math.round(surcharge[n]!);
     }
+    if ((globalThis as any).dbg) { let a=0,p=0,c=0; for (let n=0;n<nodes;n++) if (parent[n]!<0) { a+=asked[n]!; p+=price[n]!; c++; } console.log(round, stride, living, a, p/c/60); }
     yield;
   }
-  load.fill(0);
 }
 
 /** Parents before children. */
@@ -59,33 +59,51 @@ export function order(parent: Int32Array): Int32Array {
   return nodes.sort((a, b) => depth[a]! - depth[b]! || a - b);
 }
 
-/** What the best of those left over by a first-come sharing would pay. */
-function firstSurcharges(s: State): Float64Array {
-  const { instance, value, price, load, room } = s;
-  const { size, start, leaf, parent } = instance;
-  const surcharge = Float64Array.from(parent, (up, n) => price[n]! - (up < 0 ? 0 : price[up]!));
+/** What the best of those left over by a first-come sharing would pay; steps dearer than `widest` are then taken for closed. */
+function firstSurcharges(s: State, widest: number): Float64Array {
+  const { instance, value, price, load, room, childStart, children } = s;
+  const { size, start, leaf, parent, stepStart, steps } = instance;
+  const open = Int32Array.from(room, (most, n) => {
+    let k = 0;
+    while (k < most && steps[stepStart[n]! + k]! * scale <= widest) k++;
+    return k;
+  });
+  const target = price.slice();
   for (const g of byBestValue(s)) {
     let best = -1;
     let most = 0;
     for (let o = start[g]!; o < start[g + 1]!; o++) {
       if (value[o]! - price[leaf[o]!]! <= most) continue;
       let free = true;
-      for (let n = leaf[o]!; n >= 0 && free; n = parent[n]!) free = load[n]! + size[g]! <= room[n]!;
+      for (let n = leaf[o]!; n >= 0 && free; n = parent[n]!) free = load[n]! + size[g]! <= open[n]!;
       if (!free) continue;
       best = leaf[o]!;
       most = value[o]! - price[best]!;
     }
     for (let n = best; n >= 0; n = parent[n]!) load[n] = load[n]! + size[g]!;
     if (best >= 0) continue;
-    for (let o = start[g]!; o < start[g + 1]!; o++) {
-      const excess = value[o]! - price[leaf[o]!]!;
-      if (excess <= 0) continue;
-      let root = leaf[o]!;
-      while (parent[root]! >= 0) root = parent[root]!;
-      surcharge[root] = Math.max(surcharge[root]!, excess);
-    }
+    for (let o = start[g]!; o < start[g + 1]!; o++) target[leaf[o]!] = Math.max(target[leaf[o]!]!, value[o]!);
   }
-  for (const n of order(parent)) price[n] = (parent[n]! < 0 ? 0 : price[parent[n]!]!) + Math.round(surcharge[n]!);
+  const topDown = order(parent);
+  for (let i = parent.length - 1; i >= 0; i--) {
+    const n = topDown[i]!;
+    if (childStart[n] === childStart[n + 1]) continue;
+    let free = 0;
+    let full = Number.POSITIVE_INFINITY;
+    for (let c = childStart[n]!; c < childStart[n + 1]!; c++) {
+      const child = children[c]!;
+      if (load[child]! < open[child]!) free = Math.max(free, target[child]!);
+      full = Math.min(full, target[child]!);
+    }
+    target[n] = Math.max(target[n]!, free > 0 ? free : full);
+  }
+  const surcharge = new Float64Array(parent.length);
+  for (const n of topDown) {
+    const above = parent[n]! < 0 ? 0 : price[parent[n]!]!;
+    surcharge[n] = Math.max(room[n]! > 0 ? steps[stepStart[n]!]! * scale : 0, target[n]! - above);
+    price[n] = above + surcharge[n]!;
+  }
+  load.fill(0);
   return surcharge;
 }
 

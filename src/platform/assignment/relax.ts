@@ -5,7 +5,7 @@ import { refill } from "./refill.ts";
 import { seatAtPrices } from "./seating.ts";
 import { makeState, type State } from "./state.ts";
 
-const cfg = (globalThis as any).cfg ?? { rounds: 40, widest: 600000 };
+const cfg = (globalThis as any).cfg ?? { rounds: 40, widest: 6000 };
 /** The optimal flow of units, where a group may still be split; pauses often so that the caller may breathe. */
 export function* relax(instance: Instance): Generator<void, State> {
   const state = makeState(instance);

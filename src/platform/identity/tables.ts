@@ -18,7 +18,6 @@ export const users = identity.table("users", {
   /** Always lower case; unique in the installation. */
   email: text().notNull().unique("users_one_per_email"),
   emailVerified: boolean("email_verified").notNull().default(false),
-  image: text(),
   ...written(),
 });
 
@@ -54,16 +53,11 @@ export const accounts = identity.table(
     id: uuid().primaryKey().defaultRandom(),
     userId: person(),
     providerId: text("provider_id").notNull(),
-    /** Subject given by the provider; for Pro Santé Connect the professional's national number is in `nationalId`. */
+    /** Subject given by the provider. No token of the provider is kept. */
     accountId: text("account_id").notNull(),
+    /** The professional's national number: 8 + RPPS, 0 + ADELI. */
     nationalId: text("national_id"),
-    accessToken: text("access_token"),
-    refreshToken: text("refresh_token"),
-    idToken: text("id_token"),
-    accessTokenExpiresAt: date("access_token_expires_at"),
-    refreshTokenExpiresAt: date("refresh_token_expires_at"),
-    scope: text(),
-    password: text(),
+    professionCode: text("profession_code"),
     ...written(),
   },
   (t) => [unique("accounts_one_subject").on(t.providerId, t.accountId), index("accounts_by_person").on(t.userId)],
@@ -130,7 +124,7 @@ export const signInMails = identity.table(
   },
   (t) => [index("sign_in_mails_by_end").on(t.expiresAt)],
 );
-export type PendingSubject = { accountId: string; nationalId: string; name: string };
+export type PendingSubject = { accountId: string; nationalId: string; professionCode: string | null; name: string };
 
 /** Counts per fingerprint (never an address) within a window. */
 export const rateLimits = identity.table(

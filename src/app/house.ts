@@ -1,0 +1,51 @@
+import { type Database, openDatabase } from "#platform/database.ts";
+import { type Job, type Jobs, openJobs } from "#platform/jobs.ts";
+import { migrate } from "#platform/migrate.ts";
+import { loadSecrets, type Secrets } from "#platform/postgres/secrets.ts";
+import { startPostgres } from "#platform/postgres/start.ts";
+import { type Keyring, openKeyring } from "#platform/seal.ts";
+import type { Config } from "./config.ts";
+
+/** What a running installation holds: its database, queues and keys. */
+export type House = {
+  database: Database;
+  jobs: Jobs;
+  keyring: Keyring;
+  secrets: Secrets;
+  ownerUrl: string;
+  dataDir: string;
+  close: () => Promise<void>;
+};
+
+/**
+ * Opens the database (the embedded one unless DATABASE_URL names another), brings it to the present shape, and opens the queues.
+ * `command` works beside a running instance; `serve` is the instance and runs the jobs.
+ */
+export const openHouse = async (
+  config: Config,
+  jobList: readonly Job[],
+  options: { as: "serve" | "command"; log: (line: string) => void },
+): Promise<House> => {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startPostgres({ dataDir: config.dataDir, log: options.log, whenBusy: options.as === "serve" ? "refuse" : "join" });
+  const undo: (() => Promise<unknown>)[] = embedded ? [embedded.stop] : [];
+  const close = async () => {
+    for (const step of undo.toReversed()) await step();
+  };
+  try {
+    const dataDir = embedded?.dataDir ?? config.dataDir;
+    const secrets = loadSecrets(dataDir);
+    const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl!;
+    const url = await migrate(ownerUrl, secrets.appPassword);
+    const jobs = await openJobs(url, jobList, { work: options.as === "serve" });
+    undo.push(() => jobs.boss.stop({ graceful: options.as === "serve", timeout: 1000 }));
+    const keyring = openKeyring(Buffer.from(secrets.rootKey, "base64url"));
+    const database = openDatabase({ url, keyring, jobs });
+    undo.push(database.close);
+    return { database, jobs, keyring, secrets, ownerUrl, dataDir, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,86 @@
+import { type ServerType, serve as listen } from "@hono/node-server";
+import { pino } from "pino";
+import { findCommunity } from "#platform/community.ts";
+import { openIdentity } from "#platform/identity/open.ts";
+import { deliverWith } from "#platform/messages/deliver.ts";
+import { messageJobs } from "#platform/messages/jobs.ts";
+import { limiter } from "#platform/rate-limit.ts";
+import type { Serving } from "#platform/serve.tsx";
+import { compose } from "./app.tsx";
+import { openAssets } from "./assets.ts";
+import { readConfig, whyUnsafe } from "./config.ts";
+import { demoSlug, foundDemo } from "./demo.ts";
+import { failure } from "./failures.tsx";
+import { features } from "./features.ts";
+import { openHouse } from "./house.ts";
+import { houseJobs } from "./housekeeping.ts";
+import { layout } from "./layout.tsx";
+import { startWorkers } from "./workers.ts";
+
+export type Running = { origin: string; stop: () => Promise<void> };
+
+/** Starts an installation: settings → database → demo on the first start → queues → pages. */
+export const start = async (environment: Record<string, string | undefined>, say: (line: string) => void): Promise<Running> => {
+  const config = readConfig(environment);
+  const reasons = whyUnsafe(config);
+  if (reasons.length > 0) throw new Error(["Maillage refuse de démarrer en production :", ...reasons.map((reason) => `  – ${reason}`)].join("\n"));
+  const now = () => Temporal.Now.instant();
+  const log = pino({ level: "info", base: null });
+  const jobs = [...messageJobs, ...houseJobs(features), ...features.flatMap((feature) => feature.jobs)];
+  const house = await openHouse(config, jobs, { as: "serve", log: say });
+  const { database, keyring, secrets } = house;
+  const report = (where: string, error: unknown) => log.error({ where, error: error instanceof Error ? error.name : "unknown" });
+  try {
+    const deliver = deliverWith({ smtpUrl: config.smtp?.url, mailFrom: config.smtp?.from, smsUrl: config.sms?.url, smsToken: config.sms?.token });
+    const outside = { origin: config.origin, deliver };
+    const limit = limiter(database, keyring, { proxies: config.proxies });
+    const identity = openIdentity({
+      database, limit, origin: config.origin, secret: secrets.sessionSecret, demo: config.demo,
+      oidc: config.psc && { ...config.psc, acrValues: "eidas1", scopes: ["openid", "scope_all"], label: "Pro Santé Connect" },
+      sendMail: (mail) => deliver({ ...mail, id: crypto.randomUUID(), channel: "mail", from: "Maillage" }),
+      report: (error) => report("identity", error),
+    });
+    if (config.demo && !(await findCommunity(database, demoSlug))) await foundDemo(house, say);
+    const assets = openAssets();
+    const serving: Serving = {
+      database, now, outside, limit, origin: config.origin,
+      mapHosts: ["https://data.geopf.fr"],
+      identify: identity.identify,
+      frame: layout(features, assets),
+      failure: failure(identity.stepUpPath),
+      log: (line) => (line.status >= 500 ? log.error(line) : log.info(line)),
+    };
+    const ready = async () => {
+      try {
+        await database.pool.query("select 1");
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const app = compose({ serving, identity, features, assets, development: !config.production, ready });
+    const server = await opened(app.fetch, config.port);
+    await startWorkers(jobs, { database, jobs: house.jobs, outside, now, report });
+    say(`Maillage est prêt : ${config.origin}${config.demo ? `/${demoSlug}` : ""}`);
+    return {
+      origin: config.origin,
+      stop: async () => {
+        server.close();
+        "closeAllConnections" in server && server.closeAllConnections();
+        deliver.close();
+        await house.close();
+      },
+    };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+};
+
+const opened = (fetch: Parameters<typeof listen>[0]["fetch"], port: number): Promise<ServerType> =>
+  new Promise((resolve, reject) => {
+    const server = listen({ fetch, port, overrideGlobalObjects: false }, () => resolve(server));
+    server.on("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new Error(`Le port ${port} est déjà pris : choisissez-en un autre avec PORT=…`) : error),
+    );
+  });
