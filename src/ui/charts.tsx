@@ -19,12 +19,12 @@ export const BarChart = ({ title, bars, unit = "", labels }: BarProps) => {
     { key: "value", label: labels.value, align: "end" as const, render: ({ value }: Bar) => said(value) },
   ];
   return (
-    <Chart title={title} table={<Table columns={columns} rows={bars} caption={title} quietCaption />}>
+    <Chart title={title} table={<Table columns={columns} rows={bars} caption={title} quietCaption plain />}>
       <svg
         role="img"
         width="100%"
         height={bars.length * barStep}
-        aria-label={`${title} : ${bars.map(({ label, value }) => `${label} ${said(value)}`).join(", ")}`}
+        aria-label={`${title}\u202f: ${bars.map(({ label, value }) => `${label} ${said(value)}`).join(", ")}`}
       >
         <title>{title}</title>
         {bars.map(({ label, value, note }, index) => (
@@ -64,6 +64,7 @@ export const LineChart = ({ title, steps, series, unit = "", stepLabel }: LinePr
     ...series.map(({ label, values }) => ({ key: label, label, align: "end" as const, render: (row: number) => said(values[row]) })),
   ];
   const last = series.map(({ label, values }) => `${label} ${said(values.at(-1))}`).join(", ");
+  const summary = steps.length ? `${title}, ${words.fromTo(steps[0]!, steps.at(-1)!)}. ${last}.` : title;
   const legend = (
     <ul class="legend">
       {series.map(({ label }, index) => (
@@ -80,19 +81,12 @@ export const LineChart = ({ title, steps, series, unit = "", stepLabel }: LinePr
     <Chart
       title={title}
       legend={series.length > 1 ? legend : undefined}
-      table={<Table columns={columns} rows={steps.map((_, row) => row)} caption={title} quietCaption />}
+      table={<Table columns={columns} rows={steps.map((_, row) => row)} caption={title} quietCaption plain />}
     >
-      <svg role="img" width="100%" height={plot.height} aria-label={`${title}, ${steps[0]} à ${steps.at(-1)}. ${last}.`}>
+      <svg role="img" width="100%" height={plot.height} aria-label={summary}>
         <title>{title}</title>
         {marks.map((mark) => (
-          <g>
-            <line class={mark === 0 ? "base" : "rule"} x1="0" x2="100%" y1={up(mark)} y2={up(mark)} />
-            {mark !== 0 && (
-              <text x="0" y={up(mark) - 4}>
-                {mark === top ? said(mark) : figure(mark)}
-              </text>
-            )}
-          </g>
+          <line class={mark === 0 ? "base" : "rule"} x1="0" x2="100%" y1={up(mark)} y2={up(mark)} />
         ))}
         {spread(steps.length, 4).map((index) => (
           <text x={across(index)} y={plot.height - 6} text-anchor={anchors(index, steps.length)}>
@@ -114,10 +108,17 @@ export const LineChart = ({ title, steps, series, unit = "", stepLabel }: LinePr
                 />
               );
             })}
-            {values.at(-1) !== undefined && (
-              <circle class={`dot ${seriesClass(order)}`} cx={across(values.length - 1)} cy={up(values.at(-1)!)} r="3.5" />
-            )}
+            {values.map((value, index) => {
+              const alone = values[index - 1] === undefined && values[index + 1] === undefined;
+              const shown = value !== undefined && (alone || index === values.length - 1);
+              return shown ? <circle class={`dot ${seriesClass(order)}`} cx={across(index)} cy={up(value)} r="3.5" /> : null;
+            })}
           </g>
+        ))}
+        {marks.slice(1).map((mark) => (
+          <text x="0" y={up(mark) - 4}>
+            {mark === top ? said(mark) : figure(mark)}
+          </text>
         ))}
       </svg>
     </Chart>

@@ -30,7 +30,7 @@ export type FrameProps = {
   children?: Child;
 };
 /** `paper` in sRGB for the browser's own bars; contrast.test.ts keeps them equal to tokens.css. */
-export const themeColors = { light: "#fbf9f3", dark: "#0f1d20" };
+export const themeColors = { light: "#fcf9f2", dark: "#101e20" };
 
 export const SkipLink = () => (
   <a class="skip-link" href="#contenu">

@@ -1,5 +1,5 @@
 import { BarChart, BubbleMap, LineChart } from "./charts.tsx";
-import { Button, Choices, LinkButton, Select } from "./form.tsx";
+import { Actions, Button, Choices, LinkButton, Select } from "./form.tsx";
 import { words } from "./gallery-words.ts";
 import { Filters, Pagination, Results } from "./list.tsx";
 import { Copy, Dialog, Disclosure, Facts, Figure, Figures, PageHead, Steps, Tabs, Timeline } from "./page.tsx";
@@ -110,7 +110,7 @@ export const PieceSamples = ({ prefix }: { prefix: string }) => (
         { label: words.birth, value: undefined },
       ]}
     />
-    <h3>{words.history}</h3>
+    <h2>{words.history}</h2>
     <Timeline
       moments={[
         { at: "21 novembre, 14 h 05", what: "Acceptée par le cabinet Bellevue", who: "lien du cabinet", icon: "check" },
@@ -122,9 +122,11 @@ export const PieceSamples = ({ prefix }: { prefix: string }) => (
     <Disclosure summary={words.why}>
       <p>{words.whyText}</p>
     </Disclosure>
-    <Button opens={`${prefix}-message`} icon="message-square">
-      {words.openDialog}
-    </Button>
+    <Actions>
+      <Button opens={`${prefix}-message`} icon="message-square">
+        {words.openDialog}
+      </Button>
+    </Actions>
     <Dialog id={`${prefix}-message`} title={words.dialogTitle}>
       <p>{words.dialogText}</p>
       <Choices name={`${prefix}-answer`} label={words.channel} choices={[{ value: "sms", label: "SMS" }]} />

@@ -17,7 +17,7 @@ export const Pagination = ({ page, size, total, href }: PaginationProps) => {
   return (
     <nav class="pages" aria-label={words.pages}>
       <p>{words.range(figure((page - 1) * size + 1), figure(Math.min(page * size, total)), figure(total))}</p>
-      <ul>
+      <ul class="page-list">
         {page > 1 && (
           <li>
             <a class="button plain" rel="prev" href={href(page - 1)}>

@@ -1,4 +1,3 @@
-import { Chart } from "./chart.tsx";
 import { neighbours, project } from "./scale.ts";
 import { Table } from "./table.tsx";
 import { figure, words } from "./words.ts";
@@ -16,7 +15,28 @@ type MapProps = {
 const width = 720;
 const largest = 34;
 const named = 6;
+const lineHeight = 24;
+/** Width of a letter at the size of phones, so that names meet nowhere. */
+const letter = 11;
 const round = (value: number) => Math.round(value * 10) / 10;
+
+type Box = { left: number; right: number; top: number; bottom: number };
+const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+/** Names of the largest places, above their disc or else below; a name with no room is left to the list. */
+const placeNames = (names: readonly { label: string; x: number; y: number; r: number }[]) => {
+  const taken: Box[] = [];
+  return names.flatMap(({ label, x, y, r }) => {
+    const half = (label.length * letter) / 2;
+    const middle = Math.min(Math.max(x, half), width - half);
+    for (const bottom of [y - r - 4, y + r + lineHeight]) {
+      const box = { left: middle - half, right: middle + half, top: bottom - lineHeight, bottom };
+      if (taken.some((other) => meet(box, other))) continue;
+      taken.push(box);
+      return [{ label, x: round(middle), y: round(bottom - 5) }];
+    }
+    return [];
+  });
+};
 
 /** The territory as a mesh of its communes: the larger the disc, the more there is. Its list is beside it. */
 export const BubbleMap = ({ title, points, valueLabel, unit = "", placeLabel = words.place }: MapProps) => {
@@ -29,25 +49,38 @@ export const BubbleMap = ({ title, points, valueLabel, unit = "", placeLabel = w
     { key: "place", label: placeLabel, render: ({ label, href }: MapPoint) => (href ? <a href={href}>{label}</a> : label) },
     { key: "value", label: valueLabel, align: "end" as const, render: ({ value }: MapPoint) => said(value) },
   ];
+  const discs = sorted.map(({ label, value }, index) => ({
+    label,
+    value,
+    x: round(placed[index]!.x),
+    y: round(placed[index]!.y),
+    r: radius(value),
+  }));
   const most = sorted.slice(0, named).map(({ label, value }) => `${label} ${said(value)}`);
   return (
-    <Chart title={title} table={<Table columns={columns} rows={sorted} caption={title} quietCaption />}>
-      <svg class="map" role="img" viewBox={`0 0 ${width} ${Math.ceil(height)}`} aria-label={`${title} : ${most.join(", ")}`}>
-        <title>{title}</title>
-        {neighbours(placed).map(([from, to]) => (
-          <line class="rule" x1={round(placed[from]!.x)} y1={round(placed[from]!.y)} x2={round(placed[to]!.x)} y2={round(placed[to]!.y)} />
-        ))}
-        {sorted.map(({ label, value }, index) => (
-          <circle class="bubble" cx={round(placed[index]!.x)} cy={round(placed[index]!.y)} r={radius(value)}>
-            <title>{`${label} : ${said(value)}`}</title>
-          </circle>
-        ))}
-        {sorted.slice(0, named).map(({ label, value }, index) => (
-          <text class="strong" text-anchor="middle" x={round(placed[index]!.x)} y={round(placed[index]!.y - radius(value) - 6)}>
-            {label}
-          </text>
-        ))}
-      </svg>
-    </Chart>
+    <figure class="chart">
+      <figcaption>{title}</figcaption>
+      <div class="map-and-list">
+        <svg class="map" role="img" viewBox={`0 0 ${width} ${Math.ceil(height)}`} aria-label={`${title}\u202f: ${most.join(", ")}`}>
+          <title>{title}</title>
+          {neighbours(placed).map(([from, to]) => (
+            <line class="knot" x1={discs[from]!.x} y1={discs[from]!.y} x2={discs[to]!.x} y2={discs[to]!.y} />
+          ))}
+          {discs.map(({ label, value, x, y, r }) => (
+            <circle class="bubble" cx={x} cy={y} r={r}>
+              <title>{`${label}\u202f: ${said(value)}`}</title>
+            </circle>
+          ))}
+          {placeNames(discs.slice(0, named)).map(({ label, x, y }) => (
+            <text class="strong" text-anchor="middle" x={x} y={y}>
+              {label}
+            </text>
+          ))}
+        </svg>
+        <section class="map-list" tabindex={0} aria-label={title}>
+          <Table columns={columns} rows={sorted} caption={title} quietCaption plain />
+        </section>
+      </div>
+    </figure>
   );
 };

@@ -65,9 +65,9 @@ export const MeshLine = ({ id = "mesh-line" }: { id?: string }) => (
 );
 
 const rows = 5;
-const lobe = 44;
-const rise = 16;
-const sag = 11.5;
+const lobe = 56;
+const rise = 19;
+const sag = 11.4;
 /** Neighbouring strands lean on each other twice a lobe: once over, once under, like knitted loops. */
 const first = (Math.asin(rise / (2 * sag)) / Math.PI) * (lobe / 2);
 const net = Array.from({ length: rows }, (_, row) => {
@@ -78,16 +78,16 @@ const net = Array.from({ length: rows }, (_, row) => {
     return down ? start + first : start + lobe / 2 - first;
   });
   const shown = gaps.filter((_, index) => ((index % 2 === 0) === (sign === 1) ? row < rows - 1 : row > 0));
-  return curve(wave(14 + row * rise, sag, sign, lobe), 0, lobe * 5, 1.6, shown, 2.4);
+  return curve(wave(14 + row * rise, sag, sign, lobe), 0, lobe * 4, 1, shown, 2);
 });
 
 /** A piece of net, for empty pages: it waits for its first knot. */
 export const MeshNet = () => (
   <svg
     class="mesh-net"
-    viewBox={`0 0 ${lobe * 5} ${28 + (rows - 1) * rise}`}
-    width="220"
-    height="92"
+    viewBox={`0 0 ${lobe * 4} ${28 + (rows - 1) * rise}`}
+    width="224"
+    height="104"
     fill="none"
     stroke-width="1.1"
     stroke-linejoin="round"

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { Icon, type IconName } from "./icon.tsx";
-import { words } from "./words.ts";
+import { figure, words } from "./words.ts";
 
 type HeadProps = { title: string; lead?: Child; crumbs?: readonly Crumb[] | undefined; actions?: Child };
 /** The top of a page: where, what, and the main act beside it. The only `h1`. */
@@ -8,10 +8,12 @@ export const PageHead = ({ title, lead, crumbs, actions }: HeadProps) => (
   <header class="page-head">
     {crumbs && <Breadcrumb crumbs={crumbs} />}
     <div class="page-head-row">
-      <h1>{title}</h1>
+      <div>
+        <h1>{title}</h1>
+        {lead && <p class="lead">{lead}</p>}
+      </div>
       {actions && <div class="actions">{actions}</div>}
     </div>
-    {lead && <p class="lead">{lead}</p>}
   </header>
 );
 
@@ -39,7 +41,7 @@ export const Tabs = ({ tabs, label }: { tabs: readonly Tab[]; label: string }) =
         <li>
           <a href={tab.href} aria-current={tab.current ? "page" : undefined}>
             {tab.label}
-            {tab.count !== undefined && <span class="tab-count">{tab.count}</span>}
+            {tab.count !== undefined && <span class="tab-count">{figure(tab.count)}</span>}
           </a>
         </li>
       ))}

@@ -32,7 +32,7 @@ export const project = (spots: readonly Spot[], width: number, margin: number): 
   const wide = Math.max(...across) - left;
   const tall = top - Math.min(...spots.map(({ lat }) => lat));
   const room = width - margin * 2;
-  const scale = Math.min(wide > 0 ? room / wide : Number.POSITIVE_INFINITY, tall > 0 ? (room * 0.75) / tall : Number.POSITIVE_INFINITY);
+  const scale = Math.min(wide > 0 ? room / wide : Number.POSITIVE_INFINITY, tall > 0 ? (room * 0.62) / tall : Number.POSITIVE_INFINITY);
   const size = Number.isFinite(scale) ? scale : 0;
   const indent = (room - wide * size) / 2;
   const placed = spots.map(({ lat }, index) => ({ x: margin + indent + (across[index]! - left) * size, y: margin + (top - lat) * size }));

@@ -26,6 +26,8 @@ type TableProps<Row> = {
   sort?: Sort | undefined;
   selection?: Selection<Row> | undefined;
   empty?: Child;
+  /** Stays a table on phones: two or three narrow columns. */
+  plain?: boolean | undefined;
 };
 
 // Drawn as cards on phones, where `display` would erase what a table is for screen readers.
@@ -56,11 +58,11 @@ const Head = ({ column, sort }: { column: Column<never>; sort: Sort | undefined 
 };
 
 /** Rows and columns; on phones, cards. An empty one says what to do. */
-export const Table = <Row,>({ columns, rows, caption, quietCaption, sort, selection, empty }: TableProps<Row>) => {
+export const Table = <Row,>({ columns, rows, caption, quietCaption, sort, selection, empty, plain }: TableProps<Row>) => {
   if (!rows.length) return <div class="nothing">{empty ?? <p class="soft">{words.nothing}</p>}</div>;
   const naming = columns.find((column) => column.head) ?? columns[0];
   return (
-    <table class="rows" {...roles.table}>
+    <table class={plain ? undefined : "rows"} {...roles.table}>
       <caption class={quietCaption ? "sr-only" : undefined}>{caption}</caption>
       <thead {...roles.group}>
         <tr {...roles.row}>

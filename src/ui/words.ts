@@ -28,6 +28,7 @@ export const words = {
   asTable: "Voir le tableau des chiffres",
   unknown: "inconnu",
   place: "Lieu",
+  fromTo: (first: string, last: string) => `${first} à ${last}`,
   step: (done: number, total: number) => `Étape ${done} sur ${total}`,
 } as const;
 
