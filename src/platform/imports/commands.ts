@@ -2,7 +2,7 @@ import { and, eq, isNotNull, lt, or, sql } from "drizzle-orm";
 import { lockFor, type Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { record } from "#platform/journal.ts";
-import { found, isRefused, refuse, type Refused } from "#platform/refusal.ts";
+import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { guessColumns } from "#platform/spreadsheet/columns.ts";
 import type { SheetRead } from "#platform/spreadsheet/sheet.ts";
 import { openContent, sealContent } from "./content.ts";
@@ -22,13 +22,29 @@ export const guessMapping = (spec: AnyImport, { headers, rows }: Pick<SheetRead,
 };
 
 /** Keeps a file that was read, sealed, until it is imported or discarded. Answers the import's id. */
-export const draftImport = async (tx: Tx, spec: AnyImport, fileName: string, sheet: SheetRead, mapping = guessMapping(spec, sheet)): Promise<string> => {
+export const draftImport = async (
+  tx: Tx,
+  spec: AnyImport,
+  fileName: string,
+  sheet: SheetRead,
+  mapping = guessMapping(spec, sheet),
+): Promise<string> => {
   const id = crypto.randomUUID();
   const { headers, rows, warnings } = sheet;
   const content = await sealContent(tx, id, { fileName, headers, rows, warnings: warnings.map(({ message }) => message) });
   await tx.db
     .insert(imports)
-    .values({ tenantId: tx.tenantId, id, kind: spec.kind, content, mapping, choices: {}, counts: { lines: rows.length }, createdAt: tx.now, by: tx.by });
+    .values({
+      tenantId: tx.tenantId,
+      id,
+      kind: spec.kind,
+      content,
+      mapping,
+      choices: {},
+      counts: { lines: rows.length },
+      createdAt: tx.now,
+      by: tx.by,
+    });
   record(tx, "imports.read", "import", id, { kind: spec.kind, lines: rows.length });
   return id;
 };
@@ -40,7 +56,13 @@ const lockDraft = async (tx: Tx, spec: AnyImport, id: string, version: number): 
 };
 
 /** Says which column holds which field. Keys and columns unknown to the file are dropped. */
-export const mapColumns = async (tx: Tx, spec: AnyImport, id: string, version: number, wanted: Record<string, number | null>): Promise<Refused | undefined> => {
+export const mapColumns = async (
+  tx: Tx,
+  spec: AnyImport,
+  id: string,
+  version: number,
+  wanted: Record<string, number | null>,
+): Promise<Refused | undefined> => {
   const row = await lockDraft(tx, spec, id, version);
   if (isRefused(row)) return row;
   const width = found(await openContent(tx, row)).headers.length;
@@ -49,11 +71,21 @@ export const mapColumns = async (tx: Tx, spec: AnyImport, id: string, version: n
     return typeof at === "number" && Number.isInteger(at) && at >= 0 && at < width ? at : null;
   };
   const mapping = Object.fromEntries(spec.fields.map(({ key }) => [key, column(key)]));
-  await tx.db.update(imports).set({ mapping, ...next }).where(here(tx, id));
+  await tx.db
+    .update(imports)
+    .set({ mapping, ...next })
+    .where(here(tx, id));
 };
 
 /** Decides what becomes of one likely duplicate (a line number) or of all of them. */
-export const chooseLine = async (tx: Tx, spec: AnyImport, id: string, version: number, line: number | "all", choice: Choice): Promise<Refused | undefined> => {
+export const chooseLine = async (
+  tx: Tx,
+  spec: AnyImport,
+  id: string,
+  version: number,
+  line: number | "all",
+  choice: Choice,
+): Promise<Refused | undefined> => {
   const row = await lockDraft(tx, spec, id, version);
   if (isRefused(row)) return row;
   if (!choices.includes(choice)) return refuse("form", words.unknownChoice);
@@ -72,7 +104,13 @@ const duplicateLines = async (tx: Tx, spec: AnyImport, row: Import) =>
 export type Seen = { version: number; ready: number };
 
 /** Writes the lines in one unit of work. An import already applied stays as it is: a second sending changes nothing. */
-export const applyImport = async (tx: Tx, spec: AnyImport, id: string, seen: Seen, answers: Record<string, string>): Promise<Refused | undefined> => {
+export const applyImport = async (
+  tx: Tx,
+  spec: AnyImport,
+  id: string,
+  seen: Seen,
+  answers: Record<string, string>,
+): Promise<Refused | undefined> => {
   await lockFor(tx, `imports:${spec.kind}`);
   const row = found(await lockImport(tx, spec.kind, id));
   if (row.state === "applied") return undefined;
@@ -85,15 +123,16 @@ export const applyImport = async (tx: Tx, spec: AnyImport, id: string, seen: See
   if (lines.length === 0) return refuse("form", words.nothingToImport, answers);
   if (lines.length !== seen.ready) return refuse("form", words.listChanged(seen.ready, lines.length), answers);
   const { counts, kept } = await spec.apply(tx, id, lines, answers);
-  const skipped = judged.counts.duplicate - lines.filter(({ choice }) => choice === "merge").length - added(judged.lines);
+  const skipped = judged.counts.new + judged.counts.duplicate - lines.length;
   const all = { lines: judged.lines.length, refused: judged.counts.refused, skipped, ...counts };
-  const content = await sealContent(tx, id, kept === undefined ? judged.content : { ...judged.content, kept });
-  await tx.db.update(imports).set({ state: "applied", counts: all, content, appliedAt: tx.now, ...next }).where(here(tx, id));
+  const content = kept === undefined ? {} : { content: await sealContent(tx, id, { ...judged.content, kept }) };
+  await tx.db
+    .update(imports)
+    .set({ state: "applied", counts: all, ...content, appliedAt: tx.now, ...next })
+    .where(here(tx, id));
   forgetPreview(id);
   record(tx, "imports.applied", "import", id, { kind: spec.kind, ...all });
 };
-const added = (lines: readonly { verdict: string; choice: Choice | undefined }[]) =>
-  lines.filter(({ verdict, choice }) => verdict === "duplicate" && choice === "import").length;
 
 const whyAnswersFail = (tx: Tx, spec: AnyImport, answers: Record<string, string>): Refused | undefined => {
   const today = dayInParis(tx.now);
@@ -114,7 +153,10 @@ export const undoImport = async (tx: Tx, spec: AnyImport, id: string): Promise<R
   if (row.state !== "applied") return refuse("form", words.notApplied);
   const refused = await spec.undo(tx, id, (await openContent(tx, row))?.kept);
   if (refused) return refused;
-  await tx.db.update(imports).set({ state: "undone", undoneAt: tx.now, ...next }).where(here(tx, id));
+  await tx.db
+    .update(imports)
+    .set({ state: "undone", undoneAt: tx.now, ...next })
+    .where(here(tx, id));
   record(tx, "imports.undone", "import", id, { kind: spec.kind });
 };
 

@@ -8,7 +8,7 @@ export type PreviewLine = Judged<unknown> & { row: Row; choice: Choice | undefin
 export type Preview = { content: Content; lines: PreviewLine[]; counts: Record<Verdict, number>; ready: number };
 
 // Turning a page must not read ten thousand lines again: the last judgements stay while nothing they rest on has changed.
-type Memory = { version: number; mapping: string; stamp: string; content: Content; rows: Row[]; judged: Judged<unknown>[]; at: number };
+type Memory = { mapping: string; stamp: string; content: Content; rows: Row[]; judged: Judged<unknown>[]; at: number };
 const memories = new Map<string, Memory>();
 const mostMemories = 4;
 const longest = 15 * 60_000;
@@ -30,7 +30,7 @@ export const preview = async (tx: Tx, spec: AnyImport, row: Import): Promise<Pre
   if (!memory || memory.stamp !== stamp || memory.mapping !== mapping) {
     const content = memory?.content ?? (await openContent(tx, row))!;
     const rows = mapped(content, row.mapping);
-    memory = { version: row.version, mapping, stamp, content, rows, judged: await spec.judge(tx, rows), at: now };
+    memory = { mapping, stamp, content, rows, judged: await spec.judge(tx, rows), at: now };
   }
   memories.delete(row.id);
   memories.set(row.id, { ...memory, at: now });

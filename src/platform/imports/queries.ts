@@ -19,7 +19,10 @@ const one = ({ db, tenantId }: Tx, kind: string, id: string) =>
   db
     .select()
     .from(imports)
-    .where(and(eq(imports.tenantId, tenantId), eq(imports.kind, kind), eq(imports.id, isUuid(id) ? id : "00000000-0000-0000-0000-000000000000")));
+    .where(
+      and(eq(imports.tenantId, tenantId), eq(imports.kind, kind), eq(imports.id, isUuid(id) ? id : "00000000-0000-0000-0000-000000000000")),
+    );
 export const findImport = async (tx: Tx, kind: string, id: string): Promise<Import | undefined> => (await one(tx, kind, id))[0];
 /** The same, held until the end of the unit of work: applied twice at once, it is applied once. */
-export const lockImport = async (tx: Tx, kind: string, id: string): Promise<Import | undefined> => (await one(tx, kind, id).for("update"))[0];
+export const lockImport = async (tx: Tx, kind: string, id: string): Promise<Import | undefined> =>
+  (await one(tx, kind, id).for("update"))[0];

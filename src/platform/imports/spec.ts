@@ -28,7 +28,13 @@ export type Ready<Line> = { line: number; choice: "import" | "merge"; read: Line
 /** What was written: counts to show, and what an undo needs while the file is kept (sealed, a day). */
 export type Applied = { counts: Record<string, number>; kept?: unknown };
 /** Something asked once for the whole file, before importing. */
-export type Question = { key: string; label: string; hint?: string; type: "date" | "text"; check: (answer: string, today: Temporal.PlainDate) => string | undefined };
+export type Question = {
+  key: string;
+  label: string;
+  hint?: string;
+  type: "date" | "text";
+  check: (answer: string, today: Temporal.PlainDate) => string | undefined;
+};
 
 /** All that the engine knows of what is imported. `Line` is a line once read. */
 export type ImportSpec<Line, Key extends string = string> = {

@@ -5,7 +5,9 @@ import { tenantTable } from "#platform/tenant-table.ts";
 /** A spreadsheet brought in: read, corrected, applied in one transaction, undone. What it holds is sealed until then erased. */
 export const imports = tenantTable("imports", {
   kind: text().notNull(),
-  state: text({ enum: ["draft", "applied", "undone"] }).notNull().default("draft"),
+  state: text({ enum: ["draft", "applied", "undone"] })
+    .notNull()
+    .default("draft"),
   /** The file as read: name, headers, rows. */
   content: sealed(),
   /** Target field → column index; null where the file has none. */

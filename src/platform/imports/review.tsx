@@ -1,0 +1,197 @@
+import { Actions, Button, Field, Hidden, Problems, Select } from "#ui/form.tsx";
+import { Pagination } from "#ui/list.tsx";
+import { Disclosure, PageHead, Tabs } from "#ui/page.tsx";
+import { Notice, Status } from "#ui/state.tsx";
+import { Table } from "#ui/table.tsx";
+import type { Content } from "./content.ts";
+import type { Preview, PreviewLine } from "./preview.ts";
+import type { ImportSummary } from "./queries.ts";
+import { type AnyImport, type Choice, choices, type Verdict, verdicts } from "./spec.ts";
+import { RefusedLinks, type Shared } from "./views.tsx";
+import { words } from "./words.ts";
+
+export const pageSize = 100;
+export type Looking = { verdict: Verdict | "all"; page: number };
+type Props = Shared & { row: ImportSummary; seen: Preview; looking: Looking };
+
+/** A file read and judged, to correct before anything is written. */
+export const ReviewPage = (props: Props) => {
+  const { spec, paths, once, refused, row, seen, looking } = props;
+  const { counts, content } = seen;
+  const missing = spec.fields.filter(({ key, required }) => required && (row.mapping[key] ?? null) === null).map(({ label }) => label);
+  return (
+    <>
+      <PageHead
+        title={words.review(content.fileName)}
+        lead={words.summary(counts.new, counts.duplicate, counts.refused)}
+        crumbs={[{ label: spec.words.title, href: paths.start }]}
+      />
+      {refused && <Problems {...refused} />}
+      {content.warnings.map((warning) => (
+        <Notice tone="wait">{warning}</Notice>
+      ))}
+      {missing.length > 0 && <Notice tone="alert">{words.missing(missing)}</Notice>}
+      <form method="post" action={paths.act(row.id, "application")} class="stack" novalidate>
+        <Kept {...{ once, row, looking }} />
+        <Hidden name="ready" value={seen.ready} />
+        {(spec.questions ?? []).map(({ key, label, hint, type }) => (
+          <Field name={key} label={label} hint={hint} type={type} refused={refused} size={type === "date" ? "medium" : "long"} required />
+        ))}
+        <Actions>
+          <Button look="main" disabled={seen.ready === 0}>
+            {words.apply(seen.ready)}
+          </Button>
+          <Button look="quiet" formaction={paths.act(row.id, "abandon")}>
+            {words.discard}
+          </Button>
+        </Actions>
+      </form>
+      <Disclosure summary={words.columns} open={missing.length > 0 || counts.new + counts.duplicate === 0}>
+        <Columns {...{ ...props, content }} />
+      </Disclosure>
+      <Lines {...props} />
+    </>
+  );
+};
+
+/** What each form of the page carries: its single use, what was looked at, and where to come back. */
+const Kept = ({ once, row, looking }: Pick<Props, "once" | "row" | "looking">) => (
+  <>
+    <Hidden name="once" value={once} />
+    <Hidden name="version" value={row.version} />
+    <Hidden name="verdict" value={looking.verdict} />
+    <Hidden name="page" value={looking.page} />
+  </>
+);
+
+const samples = ({ rows }: Content, column: number): string[] => {
+  const seen = new Set<string>();
+  for (const { cells } of rows) {
+    const cell = cells[column];
+    if (cell) seen.add(cell.slice(0, 40));
+    if (seen.size === 3) break;
+  }
+  return [...seen];
+};
+
+const Columns = ({ spec, paths, once, row, looking, content }: Props & { content: Content }) => {
+  const used = new Set(Object.values(row.mapping));
+  const ignored = content.headers.filter((_, at) => !used.has(at));
+  return (
+    <form method="post" action={paths.act(row.id, "colonnes")} class="stack">
+      <Kept {...{ once, row, looking }} />
+      <p>{words.columnsHint}</p>
+      {spec.fields.map(({ key, label, required }) => {
+        const column = row.mapping[key] ?? null;
+        return (
+          <Select
+            name={`column-${key}`}
+            label={label}
+            optional={!required}
+            empty={required ? words.missingColumn : words.noColumn}
+            value={column ?? ""}
+            hint={column === null ? undefined : words.samples(samples(content, column))}
+            choices={content.headers.map((header, at) => ({ value: String(at), label: header }))}
+          />
+        );
+      })}
+      {ignored.length > 0 && <p class="soft">{words.ignored(ignored)}</p>}
+      <Actions>
+        <Button>{words.reread}</Button>
+      </Actions>
+    </form>
+  );
+};
+
+const tones = { new: "ok", duplicate: "wait", refused: "alert" } as const;
+
+const Lines = ({ spec, paths, once, row, seen, looking }: Props) => {
+  const { verdict, page } = looking;
+  const { counts } = seen;
+  const lines = verdict === "all" ? seen.lines : seen.lines.filter((line) => line.verdict === verdict);
+  const total = { ...counts, all: seen.lines.length };
+  return (
+    <section id="lignes">
+      <Tabs
+        label={words.tabsLabel}
+        tabs={(["all", ...verdicts] as const).map((it) => ({
+          label: words.tabs[it],
+          href: `${paths.one(row.id, it)}#lignes`,
+          current: it === verdict,
+          count: total[it],
+        }))}
+      />
+      {verdict === "refused" && counts.refused > 0 && <RefusedLinks paths={paths} id={row.id} />}
+      <form method="post" action={paths.act(row.id, "lignes")}>
+        <Kept {...{ once, row, looking }} />
+        {counts.duplicate > 0 && verdict !== "new" && verdict !== "refused" && (
+          <fieldset>
+            <legend>{words.forAll}</legend>
+            <Actions>
+              {offered(seen.lines).map((choice) => (
+                <Button small name="choice" value={`all:${choice}`}>
+                  {words.choices[choice]}
+                </Button>
+              ))}
+            </Actions>
+          </fieldset>
+        )}
+        <Table
+          caption={words.linesCaption}
+          quietCaption
+          rows={lines.slice((page - 1) * pageSize, page * pageSize)}
+          columns={columns(spec)}
+          empty={<p class="soft">{words.noLine}</p>}
+        />
+      </form>
+      <Pagination page={page} size={pageSize} total={lines.length} href={(to) => `${paths.one(row.id, verdict, to)}#lignes`} />
+    </section>
+  );
+};
+const offered = (lines: readonly PreviewLine[]) => choices.filter((choice) => choice !== "merge" || lines.some(({ mayMerge }) => mayMerge));
+
+const columns = (spec: AnyImport) => [
+  {
+    key: "line",
+    label: words.line,
+    align: "end" as const,
+    render: ({ row }: PreviewLine) => <span id={`ligne-${row.line}`}>{row.line}</span>,
+  },
+  ...spec.shown.map((key: string) => ({
+    key,
+    label: spec.fields.find((field) => field.key === key)?.label ?? key,
+    render: ({ row }: PreviewLine) => row.get(key),
+  })),
+  {
+    key: "verdict",
+    label: words.verdict,
+    render: ({ verdict }: PreviewLine) => <Status tone={tones[verdict]}>{words.verdicts[verdict]}</Status>,
+  },
+  { key: "why", label: words.why, render: (line: PreviewLine) => <Why {...line} /> },
+  { key: "decide", label: words.decide, render: (line: PreviewLine) => <Decide {...line} /> },
+];
+
+const Why = ({ duplicateOf, reasons, warnings }: PreviewLine) => {
+  const said = [...(duplicateOf ? [duplicateOf] : []), ...reasons, ...warnings];
+  return (
+    <>
+      {said.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+    </>
+  );
+};
+
+const Decide = ({ choice, mayMerge, row }: PreviewLine) =>
+  choice === undefined ? null : (
+    <>
+      <p>{words.chosen[choice]}</p>
+      {choices
+        .filter((it): it is Choice => it !== choice && (it !== "merge" || mayMerge === true))
+        .map((it) => (
+          <Button small name="choice" value={`${row.line}:${it}`} label={words.choiceFor(words.choices[it], row.line)}>
+            {words.choices[it]}
+          </Button>
+        ))}
+    </>
+  );
