@@ -17,7 +17,13 @@ export const identify = async (desk: Desk, c: Context<Env>, community: Community
     eq(memberships.id, sessions.demoMembershipId),
   );
   const rows = await desk.database.commons
-    .select({ ...signedColumns, memberId: memberships.id, memberName: memberships.name, roles: memberships.roles, linked: memberships.personId })
+    .select({
+      ...signedColumns,
+      memberId: memberships.id,
+      memberName: memberships.name,
+      roles: memberships.roles,
+      linked: memberships.personId,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(memberships, and(eq(memberships.communityId, community.id), isNull(memberships.endedAt), mine))
@@ -27,7 +33,8 @@ export const identify = async (desk: Desk, c: Context<Env>, community: Community
   if (!session) return visitor;
   if (session.method === "demo" && !(desk.demo && community.demo && session.memberId)) return visitor;
   await touch(desk, session, c.var.now);
-  for (const { memberId, linked } of rows) if (memberId && !linked && session.method !== "demo") await link(desk, memberId, session.personId);
+  for (const { memberId, linked } of rows)
+    if (memberId && !linked && session.method !== "demo") await link(desk, memberId, session.personId);
   const { personId, name, memberId, memberName } = session;
   const roles = [...new Set(rows.flatMap((row) => row.roles ?? []))];
   return { personId, memberId: memberId ?? "", name: memberName ?? name, roles, assurance: assuranceOf(session, c.var.now) };
@@ -35,4 +42,7 @@ export const identify = async (desk: Desk, c: Context<Env>, community: Community
 
 // A membership given to an address already verified: from now on it follows the person, not the address.
 const link = ({ database }: Desk, memberId: string, personId: string) =>
-  database.commons.update(memberships).set({ personId }).where(and(eq(memberships.id, memberId), isNull(memberships.personId)));
+  database.commons
+    .update(memberships)
+    .set({ personId })
+    .where(and(eq(memberships.id, memberId), isNull(memberships.personId)));

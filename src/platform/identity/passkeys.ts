@@ -43,8 +43,14 @@ export const authenticationOptions = async ({ engine }: Desk, c: Context<Env>) =
  * Signs in by a passkey (device and finger, face or code: two proofs), or proves more when somebody is signed in:
  * then only their own passkey counts. Answers the person, or undefined.
  */
-export const signInByPasskey = async (desk: Desk, c: Context<Env>, response: Record<string, unknown>, signed: Signed | undefined, welcome: (personId: string) => Promise<boolean>) => {
-  const answer = await unlessRefused(desk.engine.api.verifyPasskeyAuthentication({ headers: c.req.raw.headers, body: { response } }));
+export const signInByPasskey = async (
+  desk: Desk,
+  c: Context<Env>,
+  response: Record<string, unknown>,
+  signed: Signed | undefined,
+  welcome: (personId: string) => Promise<boolean>,
+) => {
+  const answer = await unlessRefused(desk.engine.api.verifyPasskeyAuthentication({ headers: c.req.raw.headers, body: { response: response as Record<string, never> } }));
   if (!answer) return undefined;
   const { token, userId } = answer.session;
   if ((signed && signed.personId !== userId) || !(await welcome(userId))) {

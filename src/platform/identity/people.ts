@@ -4,7 +4,8 @@ import type { Desk, Person } from "./desk.ts";
 import { accounts, passkeys, twoFactor, users } from "./tables.ts";
 
 /** A national number of Pro Santé Connect that is an RPPS: 8 then eleven digits. */
-export const rppsOf = (nationalId: string | null | undefined): string | undefined => (/^8\d{11}$/.test(nationalId ?? "") ? nationalId!.slice(1) : undefined);
+export const rppsOf = (nationalId: string | null | undefined): string | undefined =>
+  /^8\d{11}$/.test(nationalId ?? "") ? nationalId!.slice(1) : undefined;
 
 export const findPerson = async ({ database }: Desk, id: string): Promise<Person | undefined> => {
   const [row] = await database.commons
@@ -16,8 +17,7 @@ export const findPerson = async ({ database }: Desk, id: string): Promise<Person
 };
 
 const living = isNull(memberships.endedAt);
-const byEmail = async ({ database }: Desk, email: string) =>
-  (await database.commons.select().from(users).where(eq(users.email, email)))[0];
+const byEmail = async ({ database }: Desk, email: string) => (await database.commons.select().from(users).where(eq(users.email, email)))[0];
 
 /** Only people who belong somewhere sign in: by this address, or by the person it is. Answers the name they are known by. */
 export const mayEnter = async (desk: Desk, email: string): Promise<{ name: string } | undefined> => {
@@ -50,7 +50,10 @@ export const enter = async (desk: Desk, email: string): Promise<string | undefin
   await commons.insert(users).values({ name: known.name, email, emailVerified: true }).onConflictDoNothing();
   const person = await byEmail(desk, email);
   if (!person) return undefined;
-  await commons.update(memberships).set({ personId: person.id }).where(and(eq(memberships.email, email), isNull(memberships.personId), living));
+  await commons
+    .update(memberships)
+    .set({ personId: person.id })
+    .where(and(eq(memberships.email, email), isNull(memberships.personId), living));
   return person.id;
 };
 
@@ -78,3 +81,12 @@ export const communitiesOf = ({ database }: Desk, personId: string) =>
     .innerJoin(communities, eq(communities.id, memberships.communityId))
     .where(and(eq(memberships.personId, personId), living))
     .orderBy(communities.name);
+/** The one community of a demonstration. */
+export const demoCommunitiesOf = ({ database }: Desk, membershipId: string | null) =>
+  membershipId === null
+    ? Promise.resolve([])
+    : database.commons
+        .select({ slug: communities.slug, name: communities.name, roles: memberships.roles })
+        .from(memberships)
+        .innerJoin(communities, eq(communities.id, memberships.communityId))
+        .where(eq(memberships.id, membershipId));

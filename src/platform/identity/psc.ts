@@ -20,7 +20,13 @@ const Claims = z.object({
   given_name: z.string().default(""),
   family_name: z.string().default(""),
   SubjectRefPro: z
-    .object({ exercices: z.array(z.object({ codeProfession: z.string().optional(), nomDexercice: z.string().optional(), prenomDexercice: z.string().optional() })).default([]) })
+    .object({
+      exercices: z
+        .array(
+          z.object({ codeProfession: z.string().optional(), nomDexercice: z.string().optional(), prenomDexercice: z.string().optional() }),
+        )
+        .default([]),
+    })
     .optional(),
 });
 const Trip = z.object({ verifier: z.string(), nonce: z.string(), returnTo: z.string() });
@@ -41,11 +47,27 @@ const discover = async ({ clientId, clientSecret, discoveryUrl, scopes, acrValue
   const answer = await fetch(discoveryUrl, { signal: AbortSignal.timeout(10_000) });
   const { issuer, userinfo_endpoint } = z.object({ issuer: z.string(), userinfo_endpoint: z.url() }).parse(await answer.json());
   const getUserInfo = async ({ accessToken }: { accessToken?: string | undefined }) => {
-    const read = await fetch(userinfo_endpoint, { headers: { authorization: `Bearer ${accessToken}` }, redirect: "error", signal: AbortSignal.timeout(10_000) });
+    const read = await fetch(userinfo_endpoint, {
+      headers: { authorization: `Bearer ${accessToken}` },
+      redirect: "error",
+      signal: AbortSignal.timeout(10_000),
+    });
     return read.ok ? ((await read.json()) as { emailVerified: boolean }) : null;
   };
   const plugin = genericOAuth({
-    config: [{ providerId, clientId, clientSecret, discoveryUrl, scopes, pkce: true, requireIdTokenVerification: true, getUserInfo, authorizationUrlParams: { acr_values: acrValues } }],
+    config: [
+      {
+        providerId,
+        clientId,
+        clientSecret,
+        discoveryUrl,
+        scopes,
+        pkce: true,
+        requireIdTokenVerification: true,
+        getUserInfo,
+        authorizationUrlParams: { acr_values: acrValues },
+      },
+    ],
   });
   const context = { socialProviders: [], logger: { error: () => {}, warn: () => {} }, baseURL: "" };
   const { context: started } = await plugin.init(context as unknown as Parameters<typeof plugin.init>[0]);
@@ -57,7 +79,11 @@ export type Psc = ReturnType<typeof openPsc>;
 
 const tripCookie = ({ origin }: Desk) => `${cookiePrefix(origin)}.psc`;
 const store = async (engine: Engine, identifier: string, value: unknown, minutes: number) =>
-  (await engine.$context).internalAdapter.createVerificationValue({ identifier, value: JSON.stringify(value), expiresAt: new Date(Date.now() + minutes * 60_000) });
+  (await engine.$context).internalAdapter.createVerificationValue({
+    identifier,
+    value: JSON.stringify(value),
+    expiresAt: new Date(Date.now() + minutes * 60_000),
+  });
 const take = async (engine: Engine, identifier: string): Promise<unknown> => {
   const row = await (await engine.$context).internalAdapter.consumeVerificationValue(identifier);
   return row ? JSON.parse(row.value) : undefined;
@@ -66,15 +92,28 @@ const take = async (engine: Engine, identifier: string): Promise<unknown> => {
 /** Where to send the browser. State, nonce and verifier wait here; the browser keeps only a signed state. */
 export const startTrip = async (desk: Desk, psc: Psc, c: Context<Env>, returnTo: string): Promise<string> => {
   const { provider } = await psc();
-  const [state, nonce, verifier] = [randomBytes(32), randomBytes(32), randomBytes(48)].map((bytes) => bytes.toString("base64url")) as [string, string, string];
+  const [state, nonce, verifier] = [randomBytes(32), randomBytes(32), randomBytes(48)].map((bytes) => bytes.toString("base64url")) as [
+    string,
+    string,
+    string,
+  ];
   await store(desk.engine, `psc-trip-${state}`, { verifier, nonce, returnTo }, tripMinutes);
   await setSignedCookie(c, tripCookie(desk), state, desk.secret, { ...cookieOptions(desk.origin), maxAge: tripMinutes * 60 });
-  const url = await provider.createAuthorizationURL({ state, codeVerifier: verifier, idTokenNonce: nonce, redirectURI: desk.origin + pscCallback });
+  const url = await provider.createAuthorizationURL({
+    state,
+    codeVerifier: verifier,
+    idTokenNonce: nonce,
+    redirectURI: desk.origin + pscCallback,
+  });
   return url.toString();
 };
 
 /** Reads the way back; undefined when anything is not exactly what this browser started. */
-export const finishTrip = async (desk: Desk, psc: Psc, c: Context<Env>): Promise<{ subject: PendingSubject; returnTo: string } | undefined> => {
+export const finishTrip = async (
+  desk: Desk,
+  psc: Psc,
+  c: Context<Env>,
+): Promise<{ subject: PendingSubject; returnTo: string } | undefined> => {
   const { state = "", code = "", iss } = c.req.query();
   const started = await getSignedCookie(c, desk.secret, tripCookie(desk));
   deleteCookie(c, tripCookie(desk), cookieOptions(desk.origin));
@@ -83,7 +122,11 @@ export const finishTrip = async (desk: Desk, psc: Psc, c: Context<Env>): Promise
   if (!trip.success) return undefined;
   const { provider, issuer } = await psc();
   if (iss !== undefined && iss !== issuer) return undefined;
-  const tokens = await provider.validateAuthorizationCode({ code, codeVerifier: trip.data.verifier, redirectURI: desk.origin + pscCallback });
+  const tokens = await provider.validateAuthorizationCode({
+    code,
+    codeVerifier: trip.data.verifier,
+    redirectURI: desk.origin + pscCallback,
+  });
   if (!tokens?.idToken) return undefined;
   const profile = await provider.getUserInfo({ ...tokens, expectedIdTokenNonce: trip.data.nonce });
   const claims = Claims.safeParse(profile?.data);
@@ -116,7 +159,11 @@ const bySubject = (accountId: string) => and(eq(accounts.providerId, providerId)
 export const personOfSubject = async ({ database }: Desk, accountId: string): Promise<string | undefined> =>
   (await database.commons.select({ userId: accounts.userId }).from(accounts).where(bySubject(accountId)))[0]?.userId;
 /** Ties an identity to a person; false when it is already somebody's. */
-export const linkSubject = async ({ database }: Desk, userId: string, { accountId, nationalId, professionCode }: PendingSubject): Promise<boolean> => {
+export const linkSubject = async (
+  { database }: Desk,
+  userId: string,
+  { accountId, nationalId, professionCode }: PendingSubject,
+): Promise<boolean> => {
   const rows = await database.commons
     .insert(accounts)
     .values({ userId, providerId, accountId, nationalId, professionCode })

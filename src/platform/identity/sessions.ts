@@ -64,7 +64,11 @@ export const signedIn = async (desk: Desk, c: Context<Env>): Promise<Signed | un
 };
 
 /** Notes the last use, at most every five minutes: a page read does not write. */
-export const touch = async ({ database }: Desk, { sessionId, lastSeenAt }: Pick<Signed, "sessionId" | "lastSeenAt">, now: Temporal.Instant) => {
+export const touch = async (
+  { database }: Desk,
+  { sessionId, lastSeenAt }: Pick<Signed, "sessionId" | "lastSeenAt">,
+  now: Temporal.Instant,
+) => {
   if (lastSeenAt && Temporal.Instant.compare(lastSeenAt.add({ minutes: 5 }), now) > 0) return;
   await database.commons.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
 };

@@ -13,7 +13,8 @@ export const mailMinutes = 15;
 const codeTries = 5;
 export type SignInMail = typeof signInMails.$inferSelect;
 
-const hash = ({ secret }: Desk, kind: string, text: string) => createHmac("sha256", secret).update(`sign-in|${kind}|${text}`).digest("base64url");
+const hash = ({ secret }: Desk, kind: string, text: string) =>
+  createHmac("sha256", secret).update(`sign-in|${kind}|${text}`).digest("base64url");
 const attemptCookie = ({ origin }: Desk) => `${cookiePrefix(origin)}.attempt`;
 
 /**
@@ -27,8 +28,14 @@ export const askByMail = async (desk: Desk, c: Context<Env>, email: string, retu
   const token = randomBytes(32).toString("base64url");
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   await desk.database.commons.insert(signInMails).values({
-    id, email, returnTo, createdAt: now, expiresAt: now.add({ minutes: mailMinutes }), subject: subject ?? null,
-    linkHash: hash(desk, "link", token), codeHash: hash(desk, `code|${id}`, code),
+    id,
+    email,
+    returnTo,
+    createdAt: now,
+    expiresAt: now.add({ minutes: mailMinutes }),
+    subject: subject ?? null,
+    linkHash: hash(desk, "link", token),
+    codeHash: hash(desk, `code|${id}`, code),
   });
   await setSignedCookie(c, attemptCookie(desk), id, desk.secret, { ...cookieOptions(desk.origin), maxAge: mailMinutes * 60 });
   desk.later(async () => {
@@ -43,16 +50,32 @@ const byLink = (desk: Desk, token: string) => and(eq(signInMails.linkHash, hash(
 
 /** Looks at a link without spending it: mail scanners open every link. */
 export const readLink = async (desk: Desk, token: string, now: Temporal.Instant): Promise<SignInMail | undefined> =>
-  (await desk.database.commons.select().from(signInMails).where(and(byLink(desk, token), unspent(now))))[0];
+  (
+    await desk.database.commons
+      .select()
+      .from(signInMails)
+      .where(and(byLink(desk, token), unspent(now)))
+  )[0];
 /** Spends a link, once; its code dies with it. */
 export const spendLink = async (desk: Desk, token: string, now: Temporal.Instant): Promise<SignInMail | undefined> =>
-  (await desk.database.commons.update(signInMails).set({ usedAt: now }).where(and(byLink(desk, token), unspent(now))).returning())[0];
+  (
+    await desk.database.commons
+      .update(signInMails)
+      .set({ usedAt: now })
+      .where(and(byLink(desk, token), unspent(now)))
+      .returning()
+  )[0];
 
 /** The mail this browser asked for. */
 export const attemptOf = async (desk: Desk, c: Context<Env>): Promise<SignInMail | undefined> => {
   const id = await getSignedCookie(c, desk.secret, attemptCookie(desk));
   if (!id) return undefined;
-  return (await desk.database.commons.select().from(signInMails).where(and(eq(signInMails.id, id), unspent(c.var.now))))[0];
+  return (
+    await desk.database.commons
+      .select()
+      .from(signInMails)
+      .where(and(eq(signInMails.id, id), unspent(c.var.now)))
+  )[0];
 };
 /** Spends a code in the browser that asked for it: five tries, each counted before it is looked at. */
 export const spendCode = async (desk: Desk, c: Context<Env>, attempt: SignInMail, code: string): Promise<SignInMail | undefined> => {

@@ -73,7 +73,8 @@ export const spendTotp = async (desk: Desk, personId: string, typed: string, now
   return spent.length > 0;
 };
 
-export const removeTotp = ({ database }: Desk, personId: string) => database.commons.delete(twoFactor).where(eq(twoFactor.userId, personId));
+export const removeTotp = ({ database }: Desk, personId: string) =>
+  database.commons.delete(twoFactor).where(eq(twoFactor.userId, personId));
 
 // 60 bits in Crockford's alphabet, read back whatever people take for 0 and 1.
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
