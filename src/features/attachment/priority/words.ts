@@ -16,5 +16,9 @@ export const words = {
   waited: (months: number) => `Attend depuis ${months} mois`,
   noCareSince: (months: number) => `Sans consultation depuis ${months} mois`,
   aged: (years: number) => `${years} ans`,
-  boardBecause: (why: string) => `Décision du bureau : ${why}`,
+  whyNeeded: "Écrivez pourquoi le bureau met cette personne en avant",
+  alreadyRaised: "Cette décision est déjà écrite",
+  changed: "Quelqu’un a changé les poids entre-temps : relisez puis décidez",
+  decisionWhy: "Écrivez pourquoi ces poids changent : chacun pourra le lire",
+  boardBecause: (why: string) => `Décision du bureau : ${why}`,
 };

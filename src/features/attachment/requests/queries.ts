@@ -1,9 +1,12 @@
-import { and, asc, eq, gt, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, sql } from "drizzle-orm";
 import { type Dossier, DossierShape } from "#features/attachment/rules.ts";
-import { facts, type Request, requests } from "#features/attachment/schema.ts";
-import type { Tx } from "#platform/database.ts";
+import { type Fact, facts, type Request, requests } from "#features/attachment/schema.ts";
+import { practices } from "#features/practices/public.ts";
+import { isUuid, type Tx } from "#platform/database.ts";
 import { type Change, remembered } from "#platform/remembered.ts";
 import { type Sealer, sealer } from "#platform/seal.ts";
+import { capabilities, memberships } from "#platform/tables.ts";
+import { readTrace, type Trace } from "./rules.ts";
 
 export const dossierPlace = (row: string) => ({ table: "attachment_requests", column: "dossier", row });
 /** A request with its dossier opened. */
@@ -34,6 +37,9 @@ async function* readSince(tx: Tx, since: string): AsyncGenerator<Change<Opened>[
  */
 export const recallRequests = remembered<Opened>(readSince);
 
+/** A row already read, opened; undefined when its dossier was erased. */
+export const openRequest = async (tx: Tx, row: Request): Promise<Opened | undefined> => open(await sealer(tx), row);
+
 /** One request, opened from its row; undefined when unknown or erased. */
 export const findRequest = async (tx: Tx, id: string): Promise<Opened | undefined> => {
   const [row] = await tx.db
@@ -50,3 +56,69 @@ export const historyOf = ({ db, tenantId }: Tx, requestId: string) =>
     .from(facts)
     .where(and(eq(facts.tenantId, tenantId), eq(facts.requestId, requestId)))
     .orderBy(asc(facts.at), asc(facts.id));
+
+export type Told = Omit<Fact, "note"> & { trace: Trace };
+/** The history with its notes opened. */
+export const readHistory = async (tx: Tx, requestId: string): Promise<Told[]> => {
+  const keys = await sealer(tx);
+  return (await historyOf(tx, requestId)).map(({ note, ...fact }) => ({
+    ...fact,
+    trace: readTrace(note && openNote(keys, fact.id, note)),
+  }));
+};
+const openNote = (keys: Sealer, row: string, note: Buffer) => keys.open<string>({ table: "attachment_facts", column: "note", row }, note);
+
+/** One fact of a request, its note opened. */
+export const findFact = async (tx: Tx, requestId: string, factId: string): Promise<Told | undefined> => {
+  const [row] = await tx.db
+    .select()
+    .from(facts)
+    .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.requestId, requestId), eq(facts.id, factId)));
+  if (!row) return undefined;
+  const { note, ...fact } = row;
+  return { ...fact, trace: readTrace(note && openNote(await sealer(tx), row.id, note)) };
+};
+
+export type LastFact = Pick<Fact, "requestId" | "kind" | "on" | "code"> & { practice: string | null };
+/** The latest living fact of each of these requests, with the practice it speaks of. */
+export const lastFacts = async ({ db, tenantId }: Tx, ids: string[]): Promise<Map<string, LastFact>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([facts.requestId], {
+      requestId: facts.requestId,
+      kind: facts.kind,
+      on: facts.on,
+      code: facts.code,
+      practice: practices.name,
+    })
+    .from(facts)
+    .leftJoin(practices, and(eq(practices.tenantId, tenantId), eq(practices.id, facts.practiceId)))
+    .where(and(eq(facts.tenantId, tenantId), inArray(facts.requestId, ids), isNull(facts.undoneAt)))
+    .orderBy(facts.requestId, desc(facts.at), desc(facts.id));
+  return new Map(rows.map((row) => [row.requestId, row]));
+};
+
+/** Who stands behind `by` codes: the member's name, or the purpose of the link that was followed. */
+export const namesBehind = async (
+  { db, tenantId }: Tx,
+  bys: Iterable<string>,
+): Promise<Map<string, { name?: string; purpose?: string }>> => {
+  const codes = [...new Set(bys)];
+  const idsOf = (kind: string) =>
+    codes.filter((by) => by.startsWith(`${kind}:`) && isUuid(by.slice(kind.length + 1))).map((by) => by.slice(kind.length + 1));
+  const [members, links] = [idsOf("member"), idsOf("link")];
+  const names = new Map<string, { name?: string; purpose?: string }>();
+  if (members.length > 0)
+    for (const { id, name } of await db
+      .select({ id: memberships.id, name: memberships.name })
+      .from(memberships)
+      .where(and(eq(memberships.communityId, tenantId), inArray(memberships.id, members))))
+      names.set(`member:${id}`, { name });
+  if (links.length > 0)
+    for (const { id, purpose } of await db
+      .select({ id: capabilities.id, purpose: capabilities.purpose })
+      .from(capabilities)
+      .where(and(eq(capabilities.tenantId, tenantId), inArray(capabilities.id, links))))
+      names.set(`link:${id}`, { purpose });
+  return names;
+};

@@ -1,0 +1,20 @@
+import { settings } from "#features/attachment/schema.ts";
+import { lockFor, type Tx } from "#platform/database.ts";
+import { dayInParis } from "#platform/french.ts";
+import { record } from "#platform/journal.ts";
+import { type Refused, refuse } from "#platform/refusal.ts";
+import { currentSettings } from "./queries.ts";
+import type { Settings } from "./rules.ts";
+import { words } from "./words.ts";
+
+/** Puts new settings in force, as the next version. `seen` is the version they were decided on: refused when another came between. */
+export const decideSettings = async (tx: Tx, decided: Settings, seen: number): Promise<Refused | number> => {
+  await lockFor(tx, "attachment.settings");
+  const { version } = await currentSettings(tx);
+  if (version !== seen) return refuse("form", words.changed);
+  await tx.db
+    .insert(settings)
+    .values({ tenantId: tx.tenantId, version: version + 1, settings: decided, decidedOn: dayInParis(tx.now), by: tx.by });
+  record(tx, "attachment.settings.decided", "attachment_settings", tx.tenantId, { version: version + 1 });
+  return version + 1;
+};

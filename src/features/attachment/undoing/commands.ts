@@ -1,0 +1,74 @@
+import { undoClosing, undoReopening } from "#features/attachment/closing/commands.ts";
+import { undoFact } from "#features/attachment/commands.ts";
+import { householdCode } from "#features/attachment/households/commands.ts";
+import { unmergeRequests } from "#features/attachment/merging/commands.ts";
+import { rewriteRequest, takeRequest } from "#features/attachment/requests/commands.ts";
+import { findFact, historyOf, type Told } from "#features/attachment/requests/queries.ts";
+import { takenBack } from "#features/attachment/requests/rules.ts";
+import { words } from "#features/attachment/requests/words.ts";
+import type { Tx } from "#platform/database.ts";
+import { found, type Refused, refuse } from "#platform/refusal.ts";
+
+/**
+ * Takes back an act written on a request: a correction, a confirmation, an attempt, a note, the board's decision, a
+ * household, a merge, a closing, a reopening. Refused when something was built on it since, or when it belongs to an offer.
+ */
+export const undoAct = async (tx: Tx, requestId: string, factId: string): Promise<Refused | undefined> => {
+  const fact = found(await findFact(tx, requestId, factId));
+  if (fact.undoneAt) return refuse("form", words.alreadyUndone);
+  switch (fact.kind) {
+    case "attempt":
+    case "note":
+    case "asked":
+      await undoFact(tx, fact.id);
+      return undefined;
+    case "corrected":
+      return fact.code === householdCode ? undoHousehold(tx, fact) : undoCorrection(tx, fact);
+    case "raised":
+      return undoCorrection(tx, fact);
+    case "confirmed":
+      return undoConfirmation(tx, fact);
+    case "merged":
+      return unmergeRequests(tx, fact, await closingOf(tx, fact.trace.other ?? ""));
+    case "closed":
+      return fact.code === "merged" ? refuse("form", words.notUndoable) : undoClosing(tx, fact);
+    case "reopened":
+      return undoReopening(tx, fact);
+    default:
+      return refuse("form", words.notUndoable);
+  }
+};
+export const undoableKinds = ["attempt", "note", "asked", "corrected", "raised", "confirmed", "merged", "closed", "reopened"] as const;
+
+const closingOf = async (tx: Tx, requestId: string) =>
+  (await historyOf(tx, requestId)).findLast(({ kind, code, undoneAt }) => kind === "closed" && code === "merged" && !undoneAt)?.id;
+
+const undoCorrection = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
+  const request = await takeRequest(tx, fact.requestId);
+  const dossier = takenBack(request.dossier, fact.trace);
+  if (!dossier) return refuse("form", words.changedSince);
+  await undoFact(tx, fact.id);
+  await rewriteRequest(tx, request.id, { dossier });
+  return undefined;
+};
+
+const undoConfirmation = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
+  const request = await takeRequest(tx, fact.requestId);
+  const restored = takenBack({ confirmedOn: request.confirmedOn.toString() }, fact.trace);
+  await undoFact(tx, fact.id);
+  // Confirmed again since: the later word stands.
+  if (restored) await rewriteRequest(tx, request.id, { confirmedOn: Temporal.PlainDate.from(restored.confirmedOn) });
+  return undefined;
+};
+
+const undoHousehold = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
+  const { households: before = {} } = fact.trace.before as { households?: Record<string, string | null> };
+  const { households: after = {} } = fact.trace.after as { households?: Record<string, string | null> };
+  for (const id of Object.keys(before).sort()) {
+    const { householdId } = await takeRequest(tx, id);
+    if (householdId !== after[id]) return refuse("form", words.changedSince);
+    await rewriteRequest(tx, id, { householdId: before[id] ?? null });
+  }
+  await undoFact(tx, fact.id);
+  return undefined;
+};
