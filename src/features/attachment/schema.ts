@@ -150,6 +150,25 @@ export const offers = tenantTable(
 );
 export type Offer = typeof offers.$inferSelect;
 
+/** What one practice was sent in one batch: one message, one link to all its lines. */
+export const sendings = tenantTable(
+  "attachment_sendings",
+  {
+    batchId: uuid().notNull(),
+    practiceId: uuid().notNull(),
+    channel: text({ enum: ["mail", "sms", "paper"] }).notNull(),
+    sentAt: instant().notNull(),
+    remindedAt: instant(),
+    openedAt: instant(),
+  },
+  (t) => [
+    belongsTo("attachment_sendings_batch", t, t.batchId, batches),
+    belongsTo("attachment_sendings_practice", t, t.practiceId, practices),
+    unique("attachment_sendings_once").on(t.tenantId, t.batchId, t.practiceId),
+  ],
+);
+export type Sending = typeof sendings.$inferSelect;
+
 /** Who may write on the list by their own link: pharmacy, town hall, hospital, DAC, social worker, prescriber. */
 export const partners = tenantTable("attachment_partners", {
   name: text().notNull(),
