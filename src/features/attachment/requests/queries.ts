@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, sql } from "drizzle-orm";
-import { type Dossier, DossierShape } from "#features/attachment/rules.ts";
+import { type Dossier, DossierShape, factKinds } from "#features/attachment/rules.ts";
 import { type Fact, facts, type Request, requests } from "#features/attachment/schema.ts";
 import { practices } from "#features/practices/public.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
@@ -49,13 +49,15 @@ export const findRequest = async (tx: Tx, id: string): Promise<Opened | undefine
   return row && open(await sealer(tx), row);
 };
 
-/** What happened to a request, oldest first, undone facts included. */
-export const historyOf = ({ db, tenantId }: Tx, requestId: string) =>
-  db
-    .select()
-    .from(facts)
-    .where(and(eq(facts.tenantId, tenantId), eq(facts.requestId, requestId)))
-    .orderBy(asc(facts.at), asc(facts.id));
+/** What happened to a request, oldest first, undone facts included; at the same instant, in the order of the kinds. */
+export const historyOf = async ({ db, tenantId }: Tx, requestId: string): Promise<Fact[]> =>
+  (
+    await db
+      .select()
+      .from(facts)
+      .where(and(eq(facts.tenantId, tenantId), eq(facts.requestId, requestId)))
+      .orderBy(asc(facts.at), asc(facts.id))
+  ).sort((a, b) => Temporal.Instant.compare(a.at, b.at) || factKinds.indexOf(a.kind) - factKinds.indexOf(b.kind));
 
 export type Told = Omit<Fact, "note"> & { trace: Trace };
 /** The history with its notes opened. */
