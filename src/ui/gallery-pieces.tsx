@@ -58,7 +58,7 @@ export const ListSamples = ({ prefix }: { prefix: string }) => (
           { key: "state", label: words.state, render: (row) => <Status tone={row.tone}>{row.state}</Status> },
         ]}
       />
-      <Pagination page={2} size={50} total={1284} href={(page) => `#${page}`} />
+      <Pagination page={2} size={50} total={1284} href={(page) => `#${page}`} label={`${words.caption} (${prefix})`} />
     </Results>
   </>
 );
@@ -82,7 +82,7 @@ export const PieceSamples = ({ prefix }: { prefix: string }) => (
     <PageHead
       title={words.sampleTitle}
       lead={words.sampleLead}
-      crumbs={[{ label: "Accueil", href: "#" }]}
+      crumbs={prefix === "dark" ? undefined : [{ label: "Accueil", href: "#" }]}
       actions={
         <LinkButton look="main" href="#" icon="plus" shortcut="n">
           {words.save}
@@ -90,7 +90,7 @@ export const PieceSamples = ({ prefix }: { prefix: string }) => (
       }
     />
     <Tabs
-      label={words.lists}
+      label={`${words.lists} (${prefix})`}
       tabs={[
         { label: "En attente", href: "#", current: true, count: 1284 },
         { label: "Proposés", href: "#", count: 96 },
@@ -145,6 +145,6 @@ export const PieceSamples = ({ prefix }: { prefix: string }) => (
       labels={{ name: words.commune, value: words.patients }}
       bars={communes.slice(0, 5).map(({ label, value }) => ({ label, value, href: "#" }))}
     />
-    <BubbleMap title={words.byCommune} valueLabel={words.patients} placeLabel={words.commune} points={communes} />
+    <BubbleMap title={`${words.byCommune} (${prefix})`} valueLabel={words.patients} placeLabel={words.commune} points={communes} />
   </>
 );

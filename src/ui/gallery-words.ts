@@ -15,6 +15,7 @@ export const words = {
   sampleText: "Les cabinets reçoivent une courte liste toutes les six semaines.",
   sampleLink: "Voir les offres en cours",
   sampleSmall: "Prochain cycle le 12 décembre",
+  sampleSmaller: "Cabinets qui ont répondu",
   sampleQuote: "On leur impose des logiciels\u202f; ici, un message suffit.",
   name: "Nom de naissance",
   phone: "Téléphone",

@@ -54,7 +54,8 @@ const Theme = ({ theme }: { theme: "light" | "dark" }) => (
       <p>
         {words.sampleText} <a href="#contenu">{words.sampleLink}</a>
       </p>
-      <h3>{words.sampleSmall}</h3>
+      <h2>{words.sampleSmall}</h2>
+      <h3>{words.sampleSmaller}</h3>
       <blockquote>{words.sampleQuote}</blockquote>
     </Section>
     <Section title={words.forms}>

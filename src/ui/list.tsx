@@ -8,14 +8,16 @@ type PaginationProps = {
   size: number;
   total: number;
   href: (page: number) => string;
+  /** Of which list, where a page has several. */
+  label?: string | undefined;
 };
 
 /** Where we are in a long list, and the way on. */
-export const Pagination = ({ page, size, total, href }: PaginationProps) => {
+export const Pagination = ({ page, size, total, href, label = words.pages }: PaginationProps) => {
   const last = Math.max(1, Math.ceil(total / size));
   if (last === 1) return null;
   return (
-    <nav class="pages" aria-label={words.pages}>
+    <nav class="pages" aria-label={label}>
       <p>{words.range(figure((page - 1) * size + 1), figure(Math.min(page * size, total)), figure(total))}</p>
       <ul class="page-list">
         {page > 1 && (

@@ -61,7 +61,7 @@ const Head = ({ column, sort }: { column: Column<never>; sort: Sort | undefined 
 export const Table = <Row,>({ columns, rows, caption, quietCaption, sort, selection, empty, plain }: TableProps<Row>) => {
   if (!rows.length) return <div class="nothing">{empty ?? <p class="soft">{words.nothing}</p>}</div>;
   const naming = columns.find((column) => column.head) ?? columns[0];
-  return (
+  const table = (
     <table class={plain ? undefined : "rows"} {...roles.table}>
       <caption class={quietCaption ? "sr-only" : undefined}>{caption}</caption>
       <thead {...roles.group}>
@@ -107,4 +107,5 @@ export const Table = <Row,>({ columns, rows, caption, quietCaption, sort, select
       </tbody>
     </table>
   );
+  return plain ? table : <div class="rows-box">{table}</div>;
 };
