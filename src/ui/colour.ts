@@ -2,7 +2,7 @@
 export type Oklch = { l: number; c: number; h: number };
 
 /** Linear sRGB, each part from 0 to 1 (clipped to the screen's gamut). */
-export const toLinear = ({ l, c, h }: Oklch): [number, number, number] => {
+const toLinear = ({ l, c, h }: Oklch): [number, number, number] => {
   const a = c * Math.cos((h * Math.PI) / 180);
   const b = c * Math.sin((h * Math.PI) / 180);
   const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;

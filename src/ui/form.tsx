@@ -6,7 +6,7 @@ export { Checkbox, type Choice, Choices, Select } from "./choices.tsx";
 export { Field } from "./field.tsx";
 
 /** Problems that belong to the whole form are filed under this name. */
-export const wholeForm = "form";
+const wholeForm = "form";
 
 /** What to correct, on top of the page: focused when it loads, each line leads to its field. */
 export const Problems = ({ problems }: Pick<Refused, "problems"> & Partial<Refused>) => {

@@ -32,7 +32,7 @@ export type FrameProps = {
 /** `paper` in sRGB for the browser's own bars; contrast.test.ts keeps them equal to tokens.css. */
 export const themeColors = { light: "#fcf9f2", dark: "#101e20" };
 
-export const SkipLink = () => (
+const SkipLink = () => (
   <a class="skip-link" href="#contenu">
     {words.skip}
   </a>
