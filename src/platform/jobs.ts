@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Tx } from "./database.ts";
+import type { Located, Place } from "./geocode.ts";
 
 /** What travels in a job: a community and ids, never personal data. */
 export type Payload = { tenantId: string; ids?: string[] };
@@ -21,7 +22,12 @@ export type JobServices = {
   outside: Outside;
 };
 /** What jobs need of the outer world; given by the app, doubled in tests. */
-export type Outside = { deliver: (message: Deliverable) => Promise<void>; origin: string };
+export type Outside = {
+  deliver: (message: Deliverable) => Promise<void>;
+  origin: string;
+  /** Places an address on the map, never inside a unit of work; absent where nothing may be asked outside. */
+  locate?: (place: Place, now: Date) => Promise<Located>;
+};
 export type Deliverable = {
   id: string;
   channel: "mail" | "sms";
