@@ -16,6 +16,7 @@ test.for([
   ["", ""],
 ])("the family name %s is shown %s", ([text, shown]) => expect(displayFamily(text!)).toBe(shown));
 test("given names", () => {
+  expect(displayGiven("mélanie")).toBe("Mélanie");
   expect(["jean-marie", "MARIE claire", "J.-P.", "élodie"].map(displayGiven)).toEqual(["Jean-Marie", "Marie Claire", "J.-P.", "Élodie"]);
   expect(displayName({ family: "DUPONT", given: "jean-marie" })).toBe("Jean-Marie Dupont");
 });
@@ -30,6 +31,13 @@ test.for([
   ["MARTIN NEE DUPONT", "Martin", "Dupont"],
   ["RENEE", "Renee", undefined],
   ["NERY", "Nery", undefined],
+  ["PEP", "Pep", undefined],
+  ["épouse MARTIN", "Martin", undefined],
+  ["née DUPONT", "Dupont", undefined],
+  ["Martin né Dupont", "Martin", "Dupont"],
+  ["DUPONT veuve", "Dupont", undefined],
+  ["M'BAREK", "M’Barek", undefined],
+  ["DUPONT (MARTIN)", "Dupont (Martin)", undefined],
 ])("«%s» is %s, born %s", ([text, family, birthFamily]) =>
   expect(readFamily(text!)).toEqual({ family, ...(birthFamily ? { birthFamily } : {}) }),
 );
@@ -42,6 +50,7 @@ test.for([
   ["DE LA TOUR Anne", "de La Tour", "Anne", undefined, true],
   ["Anne de LA TOUR", "de La Tour", "Anne", undefined, true],
   ["Dupont Jean", "Dupont", "Jean", undefined, false],
+  ["NGUYEN Van Hai", "Nguyen", "Van Hai", undefined, true],
   ["DUPONT JEAN", "Dupont", "Jean", undefined, false],
   ["DUPONT", "Dupont", "", undefined, false],
 ] as [string, string, string, string | undefined, boolean][])("«%s» is %s, %s", ([text, family, given, birthFamily, sure]) =>

@@ -3,9 +3,10 @@ import { plainWords, unaccented } from "./text.ts";
 /** A person's names as a form or a list gives them, tidied for display. */
 export type PersonName = { family: string; birthFamily?: string; given: string };
 
-const civility = /^(?:(?:m|mr|mrs|mme|mlle|dr|pr|madame|monsieur|mademoiselle|docteur|professeur)\b\.?\s*)+/i;
-const married = /\s*[(,]?\s*(?:épouse|epouse|épse|epse|épx|ép|ep|veuve|vve|conjointe?)(?:\s+de)?\b\.?\s*/i;
-const born = /\s*[(,]?\s*\bn[ée]{1,2}e?\b\.?\s*/i;
+// \b knows only unaccented letters: «Mélanie» would begin with «M».
+const civility = /^(?:(?:m|mr|mrs|mme|mlle|dr|pr|madame|monsieur|mademoiselle|docteur|professeur)(?![\p{L}'’-])\.?\s*)+(?=[\p{L}(])/iu;
+const married = /\s*[(,]?\s*(?<!\p{L})(?:épouse|epouse|épse|epse|épx|ép|ep|veuve|vve|conjointe?)(?:\s+de)?(?!\p{L})\.?\s*/iu;
+const born = /\s*[(,]?\s*(?<!\p{L})n(?:[ée]e|é)(?!\p{L})\.?\s*/iu;
 /** Words of a name written small inside it («de La Tour»). */
 const small = new Set(["de", "d"]);
 const particles = new Set([
@@ -55,13 +56,14 @@ export const displayName = ({ given, family }: { given: string; family: string }
 
 /** Reads a family-name cell with what is said of birth and marriage: «MARTIN née DUPONT», «DUPONT épouse MARTIN». */
 export const readFamily = (text: string): { family: string; birthFamily?: string } => {
-  const cell = text.replace(civility, "").replace(/\)\s*$/, "");
+  const bare = text.replace(civility, "");
+  const cell = married.test(bare) || born.test(bare) ? bare.replace(/\)\s*$/, "") : bare;
   const [birth, spouse] = cell.split(married);
-  if (spouse && birth?.trim()) return { family: displayFamily(spouse), birthFamily: displayFamily(birth) };
-  const [family, maiden] = (spouse ?? cell).split(born);
-  return maiden && family?.trim()
+  if (spouse?.trim() && birth?.trim()) return { family: displayFamily(spouse), birthFamily: displayFamily(birth) };
+  const [family, maiden] = (spouse?.trim() ? spouse : birth || cell).split(born);
+  return maiden?.trim() && family?.trim()
     ? { family: displayFamily(family), birthFamily: displayFamily(maiden) }
-    : { family: displayFamily(family ?? "") };
+    : { family: displayFamily(family?.trim() ? family : (maiden ?? "")) };
 };
 
 const shouted = (word: string) => /\p{L}{2}/u.test(word) && word === word.toLocaleUpperCase("fr");
@@ -72,15 +74,15 @@ const shouted = (word: string) => /\p{L}{2}/u.test(word) && word === word.toLoca
  */
 export const readFullName = (text: string): PersonName & { sure: boolean } => {
   const words = text.replace(civility, "").replace(/,/g, " ").trim().split(/\s+/).filter(Boolean);
-  const link = (word: string) =>
-    (married.test(` ${word} `) && !shouted(word.replace(/^ép$/i, ""))) || /^\(?(n[ée]{1,2}e?|ép\.?|épouse|epouse|veuve|vve)$/i.test(word);
+  const link = (word: string) => /^\(?(?:né|n[ée]e|ép|ep|épx|épse|épouse|epouse|veuve|vve)\.?$/i.test(word);
   const isFamily = words.map((word) => shouted(word.replace(/[^\p{L}]/gu, "")) || link(word));
   const mixed = isFamily.some((it, at) => it && !link(words[at]!)) && isFamily.includes(false);
-  const firstGiven = words.findIndex((word, at) => !isFamily[at] && !particles.has(unaccented(word).replace(/[^a-z]/g, "")));
-  const inFamily = (at: number) =>
-    mixed
-      ? isFamily[at] || (particles.has(unaccented(words[at]!).replace(/[^a-z]/g, "")) && at !== firstGiven)
-      : at < Math.max(1, words.length - 1);
+  const particle = words.map((word) => particles.has(unaccented(word).replace(/[^a-z]/g, "")));
+  /** A particle goes with the word that follows it: «Anne de LA TOUR», but «NGUYEN Van Hai». */
+  const inFamily = (at: number): boolean => {
+    if (!mixed) return at < Math.max(1, words.length - 1);
+    return isFamily[at] || (Boolean(particle[at]) && at + 1 < words.length && inFamily(at + 1));
+  };
   const family = words.filter((_, at) => inFamily(at)).join(" ");
   const given = words.filter((_, at) => !inFamily(at)).join(" ");
   return { ...readFamily(family), given: displayGiven(given), sure: mixed };

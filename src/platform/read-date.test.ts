@@ -50,6 +50,10 @@ describe("dates read", () => {
     ["29/2/24", "2024-02-29"],
     ["20031985", "1985-03-20"],
     ["010101", "2001-01-01"],
+    ["né(e) le 3/3/45", "1945-03-03"],
+    ["Née le 12/05/1950 à Paris", "1950-05-12"],
+    ["17/07/62 (64 ans)", "1962-07-17"],
+    ["1 er janvier 1950 ?", "1950-01-01"],
   ])("birth %s is %s", ([text, date]) => expect(readDate(text!, { kind: "birth", today }).date?.toString()).toBe(date));
   test.for([
     ["", "empty"],

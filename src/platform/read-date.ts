@@ -24,7 +24,9 @@ const monthNames = [
   "decembre",
 ];
 const noise =
-  /^(?:(?:nee?|le|la|depuis|vers|env(?:iron)?|date|naissance|de|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[\s.:,]*)+/;
+  /^(?:(?:ne\(e\)|nee?|le|la|depuis|vers|env(?:iron)?|date|naissance|de|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![a-z])[\s.:,]*)+/;
+/** What people add after a date: «?», «(64 ans)», «à Paris». */
+const afterwards = /\s*(?:[?(,].*|\ba\s+[a-z].*)$/;
 const oldest = { birth: 125, recent: 60 };
 const newest = { birth: 0, recent: 2 };
 
@@ -40,7 +42,7 @@ const monthNumber = (word: string): number => {
 type Parts = { year: string; month?: number; day?: number };
 
 const spelled = (text: string): Parts | undefined => {
-  const [, day, month, year] = /^(?:(\d{1,2})(?:er)?[\s./-]*)?([a-z]{3,9}\.?)[\s./-]*(\d{4}|\d{2})$/.exec(text) ?? [];
+  const [, day, month, year] = /^(?:(\d{1,2})\s?(?:er)?[\s./-]*)?([a-z]{3,9}\.?)[\s./-]*(\d{4}|\d{2})$/.exec(text) ?? [];
   const number = month ? monthNumber(month) : 0;
   return number ? { year: year!, month: number, ...(day ? { day: Number(day) } : {}) } : undefined;
 };
@@ -90,6 +92,7 @@ export const readDate = (text: string, wish: DateWish): ReadDate => {
     .replace(/[\u00a0\u202f]/g, " ")
     .trim()
     .replace(noise, "")
+    .replace(afterwards, "")
     .trim();
   const plain = tidy.replace(/[t\s]+\d{1,2}(?::|\s?h\s?)\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?$/, "");
   if (!plain) return { reason: "empty" };
