@@ -24,6 +24,8 @@ export type Feature = {
   navigation: NavigationItem[];
   waiting?: (tx: Tx, actor: Actor) => Promise<Waiting[]>;
   jobs: Job[];
+  /** French names of its codes, as pages of the administration show them: queues, actions of the journal, purposes of messages. */
+  labels?: Readonly<Record<string, string>>;
   retention: Retention[];
   personalData: PersonalData[];
 };

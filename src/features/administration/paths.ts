@@ -1,0 +1,21 @@
+const base = (home: string) => `${home}/administration`;
+
+/** Every address of the feature. `home` is the community's root, `/demo`. */
+export const paths = {
+  base,
+  messages: (home: string) => `${base(home)}/messages`,
+  message: (home: string, id: string) => `${base(home)}/messages/${id}`,
+  sendAgain: (home: string, id: string) => `${base(home)}/messages/${id}/renvoi`,
+  tasks: (home: string) => `${base(home)}/taches`,
+  retryAll: (home: string) => `${base(home)}/taches/relance`,
+  /** `relance`, `annulation`, `reprise`. */
+  task: (home: string, id: string, noun: "relance" | "annulation" | "reprise") => `${base(home)}/taches/${id}/${noun}`,
+  journal: (home: string) => `${base(home)}/journal`,
+  verifyJournal: (home: string) => `${base(home)}/journal/verification`,
+  exportJournal: (home: string) => `${base(home)}/journal/export`,
+  access: (home: string) => `${base(home)}/acces`,
+  newAccess: (home: string) => `${base(home)}/acces/nouveau`,
+  person: (home: string, id: string) => `${base(home)}/acces/${id}`,
+  /** `fin`, `retablissement`. */
+  actOnPerson: (home: string, id: string, noun: "fin" | "retablissement") => `${base(home)}/acces/${id}/${noun}`,
+};

@@ -1,0 +1,27 @@
+import type { Feature } from "#platform/feature.ts";
+import { eraseOldContents } from "#platform/messages/retention.ts";
+import { countFailed } from "./messages/queries.ts";
+import { mayManageTasks, maySeeJournal, maySendAgain } from "./policy.ts";
+import { administrationRoutes } from "./routes.tsx";
+import { countFailedTasks } from "./tasks/queries.ts";
+import { words } from "./words.ts";
+
+/** The pages of whoever runs the community; they name the codes of the other features by their `labels`. */
+export const administration = (others: readonly Pick<Feature, "labels">[]): Feature => ({
+  name: "administration",
+  base: "administration",
+  routes: administrationRoutes(Object.assign({}, words.labels, ...others.map(({ labels }) => labels ?? {}))),
+  navigation: [{ label: words.title, path: "/administration", icon: "settings", visible: maySeeJournal }],
+  waiting: async (tx, actor) => {
+    if (!maySendAgain(actor) || !mayManageTasks(actor)) return [];
+    const [messages, tasks] = [await countFailed(tx), await countFailedTasks(tx)];
+    return [
+      { label: words.waiting.messages(messages), count: messages, path: "/administration/messages?etat=failed", urgency: 2 },
+      { label: words.waiting.tasks(tasks), count: tasks, path: "/administration/taches?etat=failed", urgency: 3 },
+    ];
+  },
+  jobs: [],
+  labels: words.labels,
+  retention: [{ ...words.retention, purge: eraseOldContents }],
+  personalData: Object.values(words.personalData),
+});

@@ -1,0 +1,27 @@
+import type { Actor } from "#platform/actor.ts";
+import { Tabs } from "#ui/page.tsx";
+import { paths } from "./paths.ts";
+import { mayManageAccess, mayManageTasks, maySeeJournal, maySeeMessages } from "./policy.ts";
+import { words } from "./words.ts";
+
+export type Side = keyof typeof words.tabs;
+/** The pages of the administration that this person may open. */
+export const sidesOf = (actor: Actor, community: { demo: boolean }): Side[] =>
+  (Object.keys(words.tabs) as Side[]).filter(
+    (side) =>
+      ({
+        messages: maySeeMessages(actor, community),
+        tasks: mayManageTasks(actor),
+        journal: maySeeJournal(actor),
+        access: mayManageAccess(actor),
+      })[side],
+  );
+
+/** The way from one page of the administration to the others. */
+export const Sides = ({ sides, current, home }: { sides: readonly Side[]; current: Side; home: string }) =>
+  sides.length > 1 ? (
+    <Tabs
+      label={words.title}
+      tabs={sides.map((side) => ({ label: words.tabs[side], href: paths[side](home), current: side === current }))}
+    />
+  ) : null;
