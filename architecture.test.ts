@@ -27,9 +27,15 @@ const faults = (table: PgTable): string[] => {
   const names = (of: readonly { name?: string }[]) => of.map((column) => column.name);
   return [
     ...columns.filter((column) => column.primary || column.isUnique).map((column) => `${name}.${column.name} is unique alone`),
-    ...[...primaryKeys, ...uniqueConstraints].filter((key) => names(key.columns)[0] !== "tenant_id").map(() => `${name}: a key without its community`),
-    ...indexes.filter((index) => (index.config.columns[0] as { name?: string }).name !== "tenant_id").map((index) => `${name}: ${index.config.name}`),
-    ...foreignKeys.filter((key) => names(key.reference().columns)[0] !== "tenant_id").map(() => `${name}: a foreign key out of its community`),
+    ...[...primaryKeys, ...uniqueConstraints]
+      .filter((key) => names(key.columns)[0] !== "tenant_id")
+      .map(() => `${name}: a key without its community`),
+    ...indexes
+      .filter((index) => (index.config.columns[0] as { name?: string }).name !== "tenant_id")
+      .map((index) => `${name}: ${index.config.name}`),
+    ...foreignKeys
+      .filter((key) => names(key.reference().columns)[0] !== "tenant_id")
+      .map(() => `${name}: a foreign key out of its community`),
     ...(policies.length === 1 ? [] : [`${name}: ${policies.length} policies`]),
   ];
 };

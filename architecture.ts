@@ -11,22 +11,31 @@ const vocabulary =
 /** Layers of §4: what each file of a feature may import besides npm. `own` = its own feature. */
 const layerOf = (file: string) => basename(file).replace(/\.(test|island)?\.?tsx?$/, "");
 const mayImport: Record<string, (target: Target, from: string) => boolean> = {
-  rules: ({ kind, layer }) => (kind === "own" && ["rules", "words", "policy", "paths"].includes(layer)) || kind === "pure" || kind === "other-public-pure",
+  rules: ({ kind, layer }) =>
+    (kind === "own" && ["rules", "words", "policy", "paths"].includes(layer)) || kind === "pure" || kind === "other-public-pure",
   policy: ({ kind, layer }) => (kind === "own" && ["rules", "words", "policy", "paths"].includes(layer)) || kind === "pure",
   words: ({ kind, layer }) => (kind === "own" && ["rules", "words", "policy", "paths"].includes(layer)) || kind === "pure",
   paths: ({ kind, layer }) => (kind === "own" && ["rules", "words", "policy", "paths"].includes(layer)) || kind === "pure",
-  schema: ({ kind, layer }) => (kind === "own" && ["rules", "schema"].includes(layer)) || kind === "other-public" || kind === "pure" || kind === "platform",
-  queries: ({ kind, layer }) => (kind === "own" && !["routes", "views", "island"].includes(layer)) || ["other-public", "pure", "platform"].includes(kind),
-  commands: ({ kind, layer }) => (kind === "own" && !["routes", "views", "island"].includes(layer)) || ["other-public", "pure", "platform"].includes(kind),
+  schema: ({ kind, layer }) =>
+    (kind === "own" && ["rules", "schema"].includes(layer)) || kind === "other-public" || kind === "pure" || kind === "platform",
+  queries: ({ kind, layer }) =>
+    (kind === "own" && !["routes", "views", "island"].includes(layer)) || ["other-public", "pure", "platform"].includes(kind),
+  commands: ({ kind, layer }) =>
+    (kind === "own" && !["routes", "views", "island"].includes(layer)) || ["other-public", "pure", "platform"].includes(kind),
   jobs: ({ kind, layer }) => (kind === "own" && layer !== "island") || ["other-public", "pure", "platform"].includes(kind),
   routes: ({ kind, layer }) => (kind === "own" && layer !== "island") || ["other-public", "pure", "platform", "ui"].includes(kind),
   views: ({ kind, layer }) =>
     (kind === "own" && ["rules", "words", "paths", "policy", "views", "schema", "queries", "commands"].includes(layer)) ||
     ["other-public", "pure", "platform", "ui"].includes(kind),
-  public: ({ kind, layer }) => (kind === "own" && !["routes", "island"].includes(layer)) || ["other-public", "pure", "platform"].includes(kind),
+  public: ({ kind, layer }) =>
+    (kind === "own" && !["routes", "island"].includes(layer)) || ["other-public", "pure", "platform"].includes(kind),
   feature: ({ kind }) => kind !== "other-inside" && kind !== "app",
 };
-type Target = { kind: "own" | "other-public" | "other-public-pure" | "other-inside" | "platform" | "pure" | "ui" | "app" | "npm"; layer: string; type: boolean };
+type Target = {
+  kind: "own" | "other-public" | "other-public-pure" | "other-inside" | "platform" | "pure" | "ui" | "app" | "npm";
+  layer: string;
+  type: boolean;
+};
 
 /** Platform modules without I/O, that rules may use: they are given the time and touch nothing. */
 const pure =
@@ -99,7 +108,9 @@ export const checkCycles = (root: string): Breach[] => {
     }
   const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
     [...(needs.get(from) ?? [])].some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
-  return [...needs.keys()].filter((name) => reaches(name, name)).map((name) => ({ file: name, rule: "cycles", found: [...needs.get(name)!].join(", ") }));
+  return [...needs.keys()]
+    .filter((name) => reaches(name, name))
+    .map((name) => ({ file: name, rule: "cycles", found: [...needs.get(name)!].join(", ") }));
 };
 
 /** Each POST says who may (`allow(`) or that it is open to everybody and why (`open(`). */
@@ -119,10 +130,15 @@ export const checkPosts = (root: string): Breach[] => {
 export const checkTypography = (root: string): Breach[] => {
   const breaches: Breach[] = [];
   for (const file of globSync(join(root, "**/words.ts"))) {
-    const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, "").replace(/^import.*$/gm, "");
+    const text = readFileSync(file, "utf8")
+      .replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, "")
+      .replace(/^import.*$/gm, "");
     for (const [, double, template] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)) {
-      const words = (double ?? template ?? "").replace(/\$\{[^}]*\}/g, "x").replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-      for (const problem of typographyProblems(words)) breaches.push({ file, rule: "typography", found: `${JSON.stringify(problem)} in «${words.slice(0, 60)}»` });
+      const words = (double ?? template ?? "")
+        .replace(/\$\{[^}]*\}/g, "x")
+        .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+      for (const problem of typographyProblems(words))
+        breaches.push({ file, rule: "typography", found: `${JSON.stringify(problem)} in «${words.slice(0, 60)}»` });
     }
   }
   return breaches;
@@ -138,8 +154,11 @@ export const checkLengths = (root: string): Breach[] =>
 /** Only `app/config.ts` and `app/main.ts` read the environment; only the shell writes raw SQL outside queries and commands. */
 export const checkEnvironment = (root: string): Breach[] =>
   globSync(join(root, "**/*.{ts,tsx}"))
-    .filter((file) => !/\.test\.tsx?$/.test(file) && !/app\/(main|maillage)\.ts$/.test(file) && /process\.env/.test(readFileSync(file, "utf8")))
+    .filter(
+      (file) => !/\.test\.tsx?$/.test(file) && !/app\/(main|maillage)\.ts$/.test(file) && /process\.env/.test(readFileSync(file, "utf8")),
+    )
     .map((file) => ({ file, rule: "environment", found: "process.env" }));
 
-export const foldersOf = (root: string): string[] => readdirSync(join(root, "features")).filter((name) => statSync(join(root, "features", name)).isDirectory());
+export const foldersOf = (root: string): string[] =>
+  readdirSync(join(root, "features")).filter((name) => statSync(join(root, "features", name)).isDirectory());
 export const allChecks = [checkVocabulary, checkImports, checkCycles, checkPosts, checkTypography, checkLengths, checkEnvironment];

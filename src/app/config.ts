@@ -18,7 +18,7 @@ const Environment = z.object({
   PSC_CLIENT_ID: optional,
   PSC_CLIENT_SECRET: optional,
   PSC_DISCOVERY_URL: z.url().default("https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet/.well-known/wallet-openid-configuration"),
-  GEOCODER_URL: z.union([z.url(), z.literal("off")]).default("https://data.geopf.fr/geocodage"),
+  GEOCODER_URL: z.union([z.url(), z.literal("off")]).default("https://data.geopf.fr/geocodage/search"),
 });
 
 export type Config = {

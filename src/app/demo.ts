@@ -10,10 +10,13 @@ export const foundDemo = async (house: House, say: (line: string) => void): Prom
   say("Fondation de la CPTS de démonstration…");
   const { database } = house;
   const community = await createCommunity(database, demoDay, {
-    slug: demoSlug, name: "CPTS de démonstration", demo: true,
+    slug: demoSlug,
+    name: "CPTS de démonstration",
+    demo: true,
     profile: { phone: "01 99 00 12 34", email: "contact@cpts-demo.example", address: "1 place du Marché" },
   });
-  for (const [email, name, roles] of people) await addMembership(database, demoDay, { communityId: community.id, email, name, roles: [...roles] });
+  for (const [email, name, roles] of people)
+    await addMembership(database, demoDay, { communityId: community.id, email, name, roles: [...roles] });
 };
 
 const people = [

@@ -1,4 +1,7 @@
+import { administration } from "#features/administration/public.ts";
 import type { Feature } from "#platform/feature.ts";
 
-/** Every feature of the product. Adding one touches this line and its own folder. */
-export const features: Feature[] = [];
+const ours: Feature[] = [];
+
+/** Every feature of the product. Adding one touches this file and its own folder. */
+export const features: Feature[] = [...ours, administration(ours)];

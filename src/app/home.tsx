@@ -1,4 +1,3 @@
-
 import type { Waiting } from "#platform/feature.ts";
 import type { Community } from "#platform/tables.ts";
 import { LinkButton } from "#ui/button.tsx";

@@ -45,6 +45,7 @@ export const layout =
 
 const demoBanner = (home: string, signedIn: boolean) => (
   <>
-    {words.demo} {signedIn ? <a href={`${home}/administration/messages`}>{words.messages}</a> : <a href={`${home}/connexion`}>{words.signIn}</a>}
+    {words.demo}{" "}
+    {signedIn ? <a href={`${home}/administration/messages`}>{words.messages}</a> : <a href={`${home}/connexion`}>{words.signIn}</a>}
   </>
 );

@@ -1,6 +1,8 @@
-import { type ServerType, serve as listen } from "@hono/node-server";
+import { serve as listen, type ServerType } from "@hono/node-server";
 import { pino } from "pino";
+import { communeCentre } from "#platform/commune-centres.ts";
 import { findCommunity } from "#platform/community.ts";
+import { createGeocoder } from "#platform/geocode.ts";
 import { openIdentity } from "#platform/identity/open.ts";
 import { deliverWith } from "#platform/messages/deliver.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
@@ -23,7 +25,8 @@ export type Running = { origin: string; stop: () => Promise<void> };
 export const start = async (environment: Record<string, string | undefined>, say: (line: string) => void): Promise<Running> => {
   const config = readConfig(environment);
   const reasons = whyUnsafe(config);
-  if (reasons.length > 0) throw new Error(["Maillage refuse de démarrer en production :", ...reasons.map((reason) => `  – ${reason}`)].join("\n"));
+  if (reasons.length > 0)
+    throw new Error(["Maillage refuse de démarrer en production :", ...reasons.map((reason) => `  – ${reason}`)].join("\n"));
   const now = () => Temporal.Now.instant();
   const log = pino({ level: "info", base: null });
   const jobs = [...messageJobs, ...houseJobs(features), ...features.flatMap((feature) => feature.jobs)];
@@ -31,11 +34,21 @@ export const start = async (environment: Record<string, string | undefined>, say
   const { database, keyring, secrets } = house;
   const report = (where: string, error: unknown) => log.error({ where, error: error instanceof Error ? error.name : "unknown" });
   try {
-    const deliver = deliverWith({ smtpUrl: config.smtp?.url, mailFrom: config.smtp?.from, smsUrl: config.sms?.url, smsToken: config.sms?.token });
-    const outside = { origin: config.origin, deliver };
+    const deliver = deliverWith({
+      smtpUrl: config.smtp?.url,
+      mailFrom: config.smtp?.from,
+      smsUrl: config.sms?.url,
+      smsToken: config.sms?.token,
+    });
+    const geocoder = createGeocoder({ fetch, ...(config.geocoder && { url: config.geocoder }), centreOf: communeCentre });
+    const outside = { origin: config.origin, deliver, ...(config.geocoder && { locate: geocoder.locate }) };
     const limit = limiter(database, keyring, { proxies: config.proxies });
     const identity = openIdentity({
-      database, limit, origin: config.origin, secret: secrets.sessionSecret, demo: config.demo,
+      database,
+      limit,
+      origin: config.origin,
+      secret: secrets.sessionSecret,
+      demo: config.demo,
       oidc: config.psc && { ...config.psc, acrValues: "eidas1", scopes: ["openid", "scope_all"], label: "Pro Santé Connect" },
       sendMail: (mail) => deliver({ ...mail, id: crypto.randomUUID(), channel: "mail", from: "Maillage" }),
       report: (error) => report("identity", error),
@@ -43,7 +56,11 @@ export const start = async (environment: Record<string, string | undefined>, say
     if (config.demo && !(await findCommunity(database, demoSlug))) await foundDemo(house, say);
     const assets = openAssets();
     const serving: Serving = {
-      database, now, outside, limit, origin: config.origin,
+      database,
+      now,
+      outside,
+      limit,
+      origin: config.origin,
       mapHosts: ["https://data.geopf.fr"],
       identify: identity.identify,
       frame: layout(features, assets),

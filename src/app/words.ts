@@ -15,8 +15,7 @@ export const words = {
   nothingMore: "Tout est à jour.",
   hello: (name: string) => (name ? `Bonjour ${name}` : "Bonjour"),
   welcome: (name: string) => `Bienvenue sur le site de la ${name}`,
-  welcomeLead:
-    "Nous réunissons les professionnels de santé du territoire. Nous aidons les habitants à trouver un médecin traitant.",
+  welcomeLead: "Nous réunissons les professionnels de santé du territoire. Nous aidons les habitants à trouver un médecin traitant.",
   needDoctor: "Vous cherchez un médecin traitant",
   needDoctorLead: "Inscrivez-vous sur la liste commune. Nous la proposons aux cabinets proches de chez vous.",
   askDoctor: "Demander un médecin",
@@ -26,12 +25,18 @@ export const words = {
   professionalLead: "Connectez-vous avec votre adresse électronique. Il n’y a pas de mot de passe.",
   failures: {
     401: { title: "Confirmez que c’est vous", text: "Cette page demande une preuve d’identité plus forte." },
-    403: { title: "Cette page n’est pas pour vous", text: "Votre compte n’a pas accès à cette page. Votre coordination peut vous l’ouvrir." },
+    403: {
+      title: "Cette page n’est pas pour vous",
+      text: "Votre compte n’a pas accès à cette page. Votre coordination peut vous l’ouvrir.",
+    },
     404: { title: "Page introuvable", text: "Cette page n’existe pas, ou vous n’y avez pas accès." },
     410: { title: "Ce lien ne sert plus", text: "Il a expiré, ou un lien plus récent l’a remplacé. Demandez-en un nouveau à votre CPTS." },
     413: { title: "Fichier trop lourd", text: "Envoyez un fichier de moins de 10 Mo." },
     429: { title: "Trop d’essais", text: "Patientez un peu, puis recommencez. Rien n’est perdu." },
-    500: { title: "Un problème de notre côté", text: "Rien n’a été enregistré. Réessayez ; si cela dure, donnez-nous la référence ci-dessous." },
+    500: {
+      title: "Un problème de notre côté",
+      text: "Rien n’a été enregistré. Réessayez ; si cela dure, donnez-nous la référence ci-dessous.",
+    },
   },
   reference: (id: string) => `Référence : ${id}`,
   back: "Revenir à l’accueil",
@@ -44,8 +49,7 @@ export const words = {
     basis: "Base légale",
     keeps: "Durée",
     rights: "Vos droits",
-    rightsText:
-      "Vous pouvez voir, corriger ou effacer ce qui vous concerne. Écrivez ou appelez : nous répondons en un mois au plus.",
+    rightsText: "Vous pouvez voir, corriger ou effacer ce qui vous concerne. Écrivez ou appelez : nous répondons en un mois au plus.",
     cnil: "Vous pouvez aussi saisir la CNIL : www.cnil.fr.",
   },
   accessibility: {

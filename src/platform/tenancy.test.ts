@@ -30,27 +30,38 @@ test("every community table is locked: enabled, forced, one policy on the tenant
   const expression = "(tenant_id = (current_setting('app.tenant_id'::text))::uuid)";
   for (const { relname, relrowsecurity, relforcerowsecurity, policy } of tables)
     expect({ relname, relrowsecurity, relforcerowsecurity, policy }).toEqual({
-      relname, relrowsecurity: true, relforcerowsecurity: true, policy: `${expression} / ${expression}`,
+      relname,
+      relrowsecurity: true,
+      relforcerowsecurity: true,
+      policy: `${expression} / ${expression}`,
     });
 });
 
 test("every key and unique index of a community table begins with the community", async () => {
-  const indexes = await owner(`select t.relname, i.indexrelid::regclass::text as name, (select attname from pg_attribute where attrelid = i.indrelid and attnum = i.indkey[0]) as first
+  const indexes =
+    await owner(`select t.relname, i.indexrelid::regclass::text as name, (select attname from pg_attribute where attrelid = i.indrelid and attnum = i.indkey[0]) as first
     from pg_index i join (${communityTables}) t on t.oid = i.indrelid where i.indisunique`);
   expect(indexes.filter(({ first }) => first !== "tenant_id")).toEqual([]);
 });
 
 test("every foreign key between community tables carries the community", async () => {
-  const keys = await owner(`select conname, (select array_agg(attname::text order by ord) from unnest(conkey) with ordinality k(num, ord) join pg_attribute on attrelid = conrelid and attnum = num) as columns
+  const keys =
+    await owner(`select conname, (select array_agg(attname::text order by ord) from unnest(conkey) with ordinality k(num, ord) join pg_attribute on attrelid = conrelid and attnum = num) as columns
     from pg_constraint where contype = 'f' and conrelid in (select oid from (${communityTables}) t)`);
   expect(keys.length).toBeGreaterThan(3);
   for (const { conname, columns } of keys) expect(columns, String(conname)).toContain("tenant_id");
 });
 
 test("views run with the rights of who looks; functions above rights have a fixed search path", async () => {
-  expect(await owner(`select relname from pg_class c join pg_namespace n on n.oid = relnamespace where relkind = 'v' and nspname in ('public', 'commons', 'identity')
-    and not coalesce(reloptions::text like '%security_invoker=true%', false)`)).toEqual([]);
-  expect(await owner(`select proname from pg_proc p join pg_namespace n on n.oid = pronamespace where nspname in ('public', 'commons', 'identity') and prosecdef and proconfig is null`)).toEqual([]);
+  expect(
+    await owner(`select relname from pg_class c join pg_namespace n on n.oid = relnamespace where relkind = 'v' and nspname in ('public', 'commons', 'identity')
+    and not coalesce(reloptions::text like '%security_invoker=true%', false)`),
+  ).toEqual([]);
+  expect(
+    await owner(
+      `select proname from pg_proc p join pg_namespace n on n.oid = pronamespace where nspname in ('public', 'commons', 'identity') and prosecdef and proconfig is null`,
+    ),
+  ).toEqual([]);
 });
 
 test("without a community the tables answer an error, never an empty list; another community's rows cannot be written", async () => {
@@ -60,7 +71,8 @@ test("without a community the tables answer an error, never an empty list; anoth
   const app = new pg.Client({ connectionString: inject("databaseUrl") });
   await app.connect();
   try {
-    for (const { relname } of await owner(communityTables)) await expect(app.query(`select * from "${relname}"`), String(relname)).rejects.toThrow();
+    for (const { relname } of await owner(communityTables))
+      await expect(app.query(`select * from "${relname}"`), String(relname)).rejects.toThrow();
     await app.query(`begin; set local app.tenant_id = '${ours.community.id}'`);
     await expect(
       app.query(`insert into once_keys (tenant_id, key, at) values ($1, gen_random_uuid(), now())`, [theirs.community.id]),

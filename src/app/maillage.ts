@@ -1,0 +1,3 @@
+import { runCommands } from "./commands/program.ts";
+
+process.exitCode = await runCommands(process.argv, process.env);
