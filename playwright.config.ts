@@ -6,6 +6,7 @@ const quiet = ["gpu", "quic", "background-networking", "component-update", "sync
 /** Journeys of a person in the system's Chromium. Each fixture of e2e/ starts the app it needs. */
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.e2e.ts",
   outputDir: "test-results",
   forbidOnly: Boolean(process.env.CI),
   workers: 1,
