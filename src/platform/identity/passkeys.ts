@@ -50,7 +50,9 @@ export const signInByPasskey = async (
   signed: Signed | undefined,
   welcome: (personId: string) => Promise<boolean>,
 ) => {
-  const answer = await unlessRefused(desk.engine.api.verifyPasskeyAuthentication({ headers: c.req.raw.headers, body: { response: response as Record<string, never> } }));
+  const answer = await unlessRefused(
+    desk.engine.api.verifyPasskeyAuthentication({ headers: c.req.raw.headers, body: { response: response as never } }),
+  );
   if (!answer) return undefined;
   const { token, userId } = answer.session;
   if ((signed && signed.personId !== userId) || !(await welcome(userId))) {
