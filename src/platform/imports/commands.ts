@@ -32,19 +32,17 @@ export const draftImport = async (
   const id = crypto.randomUUID();
   const { headers, rows, warnings } = sheet;
   const content = await sealContent(tx, id, { fileName, headers, rows, warnings: warnings.map(({ message }) => message) });
-  await tx.db
-    .insert(imports)
-    .values({
-      tenantId: tx.tenantId,
-      id,
-      kind: spec.kind,
-      content,
-      mapping,
-      choices: {},
-      counts: { lines: rows.length },
-      createdAt: tx.now,
-      by: tx.by,
-    });
+  await tx.db.insert(imports).values({
+    tenantId: tx.tenantId,
+    id,
+    kind: spec.kind,
+    content,
+    mapping,
+    choices: {},
+    counts: { lines: rows.length },
+    createdAt: tx.now,
+    by: tx.by,
+  });
   record(tx, "imports.read", "import", id, { kind: spec.kind, lines: rows.length });
   return id;
 };
@@ -122,13 +120,12 @@ export const applyImport = async (
   const lines = readyLines(judged);
   if (lines.length === 0) return refuse("form", words.nothingToImport, answers);
   if (lines.length !== seen.ready) return refuse("form", words.listChanged(seen.ready, lines.length), answers);
-  const { counts, kept } = await spec.apply(tx, id, lines, answers);
+  const counts = await spec.apply(tx, id, lines, answers);
   const skipped = judged.counts.new + judged.counts.duplicate - lines.length;
   const all = { lines: judged.lines.length, refused: judged.counts.refused, skipped, ...counts };
-  const content = kept === undefined ? {} : { content: await sealContent(tx, id, { ...judged.content, kept }) };
   await tx.db
     .update(imports)
-    .set({ state: "applied", counts: all, ...content, appliedAt: tx.now, ...next })
+    .set({ state: "applied", counts: all, appliedAt: tx.now, ...next })
     .where(here(tx, id));
   forgetPreview(id);
   record(tx, "imports.applied", "import", id, { kind: spec.kind, ...all });
@@ -151,7 +148,7 @@ export const undoImport = async (tx: Tx, spec: AnyImport, id: string): Promise<R
   const row = found(await lockImport(tx, spec.kind, id));
   if (row.state === "undone") return undefined;
   if (row.state !== "applied") return refuse("form", words.notApplied);
-  const refused = await spec.undo(tx, id, (await openContent(tx, row))?.kept);
+  const refused = await spec.undo(tx, id);
   if (refused) return refused;
   await tx.db
     .update(imports)

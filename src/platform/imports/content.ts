@@ -4,8 +4,8 @@ import type { SheetRow } from "#platform/spreadsheet/sheet.ts";
 import type { Row } from "./spec.ts";
 import type { Import } from "./tables.ts";
 
-/** A file as read, sealed in one piece; `kept` is what an undo needs. */
-export type Content = { fileName: string; headers: string[]; rows: SheetRow[]; warnings: string[]; kept?: unknown };
+/** A file as read, sealed in one piece. */
+export type Content = { fileName: string; headers: string[]; rows: SheetRow[]; warnings: string[] };
 
 const place = (row: string) => ({ table: "imports", column: "content", row });
 export const sealContent = async (tx: Tx, importId: string, content: Content): Promise<Buffer> =>

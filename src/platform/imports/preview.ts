@@ -11,11 +11,16 @@ export type Preview = { content: Content; lines: PreviewLine[]; counts: Record<V
 type Memory = { mapping: string; stamp: string; content: Content; rows: Row[]; judged: Judged<unknown>[]; at: number };
 const memories = new Map<string, Memory>();
 const mostMemories = 4;
-const longest = 15 * 60_000;
+// Shorter than what `remembered.ts` keeps: a stamp never outlives the memory it counts.
+const longest = 10 * 60_000;
 
-const forget = (now: number) => {
+const forgetOld = (now: number) => {
   for (const [id, { at }] of memories) if (now - at > longest) memories.delete(id);
-  while (memories.size > mostMemories) memories.delete(memories.keys().next().value!);
+};
+const keep = (id: string, memory: Memory) => {
+  memories.delete(id);
+  memories.set(id, memory);
+  if (memories.size > mostMemories) memories.delete(memories.keys().next().value!);
 };
 /** Nothing of this import stays in memory. */
 export const forgetPreview = (importId: string): void => void memories.delete(importId);
@@ -26,15 +31,14 @@ export const preview = async (tx: Tx, spec: AnyImport, row: Import): Promise<Pre
   const stamp = await spec.stamp(tx);
   const mapping = JSON.stringify(row.mapping);
   const now = tx.now.epochMilliseconds;
+  forgetOld(now);
   let memory = memories.get(row.id);
   if (!memory || memory.stamp !== stamp || memory.mapping !== mapping) {
     const content = memory?.content ?? (await openContent(tx, row))!;
     const rows = mapped(content, row.mapping);
     memory = { mapping, stamp, content, rows, judged: await spec.judge(tx, rows), at: now };
   }
-  memories.delete(row.id);
-  memories.set(row.id, { ...memory, at: now });
-  forget(now);
+  keep(row.id, { ...memory, at: now });
   return summed(memory, row.choices);
 };
 

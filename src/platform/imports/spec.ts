@@ -25,8 +25,8 @@ export type Judged<Line> = {
 };
 /** A line to write, and how. */
 export type Ready<Line> = { line: number; choice: "import" | "merge"; read: Line };
-/** What was written: counts to show, and what an undo needs while the file is kept (sealed, a day). */
-export type Applied = { counts: Record<string, number>; kept?: unknown };
+/** What was written, in numbers to show. */
+export type Applied = Record<string, number>;
 /** Something asked once for the whole file, before importing. */
 export type Question = {
   key: string;
@@ -49,8 +49,8 @@ export type ImportSpec<Line, Key extends string = string> = {
   /** Changes whenever `judge` could answer otherwise for the same lines. */
   stamp: (tx: Tx) => Promise<string>;
   apply: (tx: Tx, importId: string, lines: readonly Ready<Line>[], answers: Record<string, string>) => Promise<Applied>;
-  /** Takes everything back, or refuses with the reason when something already happened to a line. `kept` is gone after a day. */
-  undo: (tx: Tx, importId: string, kept: unknown) => Promise<Refused | undefined>;
+  /** Takes everything back, or refuses with the reason when something already happened to a line. */
+  undo: (tx: Tx, importId: string) => Promise<Refused | undefined>;
 };
 
 /** A specification whose lines are nobody else's business. */
