@@ -4,6 +4,7 @@ import { type House, openHouse } from "#app/house.ts";
 import { CannotStart } from "#platform/postgres/cannot-start.ts";
 import { communityCommands } from "./communities.ts";
 import { Failure } from "./failure.ts";
+import { importCommands } from "./imports.ts";
 import { journalCommands } from "./journals.ts";
 
 /** What a command needs: the house, opened beside a running instance if there is one, and closed after. */
@@ -40,7 +41,7 @@ export const runCommands = async (argv: readonly string[], environment: Record<s
     .helpCommand("help [commande]", "montrer l’aide d’une commande")
     .showHelpAfterError("(--help montre ce qui est possible)")
     .exitOverride();
-  for (const add of [communityCommands, journalCommands]) add(program, desk);
+  for (const add of [communityCommands, importCommands, journalCommands]) add(program, desk);
   for (const command of every(program)) command.exitOverride().helpOption("-h, --help", "montrer cette aide");
   try {
     await program.parseAsync(argv);
