@@ -10,7 +10,7 @@ const named = (files: string[]) => Object.fromEntries(files.map((file) => [basen
 const server = named(present(["src/app/main.ts", "src/app/maillage.ts", "bench/bench.ts"]));
 const client = {
   ...named(present(["src/client/main.ts", "src/client/public.ts"])),
-  ...named(globSync("src/features/**/*.island.{ts,tsx}")),
+  ...named(globSync("src/{features,platform}/**/*.island.{ts,tsx}")),
 };
 
 /**

@@ -4,7 +4,7 @@ import { communeCentre } from "#platform/commune-centres.ts";
 import { findCommunity } from "#platform/community.ts";
 import { createGeocoder } from "#platform/geocode.ts";
 import { openIdentity } from "#platform/identity/open.ts";
-import { deliverWith } from "#platform/messages/deliver.ts";
+import { captures, deliverWith } from "#platform/messages/deliver.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { limiter } from "#platform/rate-limit.ts";
 import type { Serving } from "#platform/serve.tsx";
@@ -43,6 +43,7 @@ export const start = async (environment: Record<string, string | undefined>, say
     const geocoder = createGeocoder({ fetch, ...(config.geocoder && { url: config.geocoder }), centreOf: communeCentre });
     const outside = { origin: config.origin, deliver, ...(config.geocoder && { locate: geocoder.locate }) };
     const limit = limiter(database, keyring, { proxies: config.proxies });
+    const assets = openAssets();
     const identity = openIdentity({
       database,
       limit,
@@ -50,11 +51,15 @@ export const start = async (environment: Record<string, string | undefined>, say
       secret: secrets.sessionSecret,
       demo: config.demo,
       oidc: config.psc && { ...config.psc, acrValues: "eidas1", scopes: ["openid", "scope_all"], label: "Pro Santé Connect" },
-      sendMail: (mail) => deliver({ ...mail, id: crypto.randomUUID(), channel: "mail", from: "Maillage" }),
+      passkeyScript: assets.of("src/platform/identity/passkey.island.ts").js[0],
+      // Where nothing leaves (development), a sign-in is read here: it belongs to no community, hence to no list of messages.
+      sendMail: async (mail) =>
+        captures(deliver)
+          ? say(`\nMessage pour ${mail.to}\n${mail.text}\n`)
+          : deliver({ ...mail, id: crypto.randomUUID(), channel: "mail", from: "Maillage" }),
       report: (error) => report("identity", error),
     });
     if (config.demo && !(await findCommunity(database, demoSlug))) await foundDemo(house, say);
-    const assets = openAssets();
     const serving: Serving = {
       database,
       now,
@@ -76,12 +81,16 @@ export const start = async (environment: Record<string, string | undefined>, say
       }
     };
     const app = compose({ serving, identity, features, assets, development: !config.production, ready });
+    const forget = () => identity.purge(now()).catch((error: unknown) => report("identity", error));
+    void forget();
+    const forgetting = setInterval(forget, 6 * 3600_000);
     const server = await opened(app.fetch, config.port);
     await startWorkers(jobs, { database, jobs: house.jobs, outside, now, report });
     say(`Maillage est prêt : ${config.origin}${config.demo ? `/${demoSlug}` : ""}`);
     return {
       origin: config.origin,
       stop: async () => {
+        clearInterval(forgetting);
         server.close();
         "closeAllConnections" in server && server.closeAllConnections();
         deliver.close();

@@ -11,6 +11,7 @@ export type SignedEnv = Env & { Variables: { signed: Signed } };
 export const signedOnly =
   (desk: Desk): MiddlewareHandler<SignedEnv> =>
   async (c, next) => {
+    if (c.var.signed) return next(); // two parts of the account may guard the same page
     const signed = await signedIn(desk, c as unknown as Context<Env>);
     if (!signed) return c.redirect(withReturn(paths.signIn, c.req.method === "GET" ? c.req.path : paths.account), 303);
     c.set("signed", signed);

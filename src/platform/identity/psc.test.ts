@@ -130,7 +130,7 @@ test("an identity is one person's; it cannot be added to an account by a mailbox
   await enter(thief);
   await thief.post("/connexion/psc/adresse", { email: first.email });
   const landed = await thief.post("/connexion/code", { code: house.lastMail(first.email)!.code });
-  expect(landed.headers.get("location")).toContain("/mon-compte");
+  expect(await thief.text(landed.headers.get("location")!)).toContain(words.psc.proveFirst);
   expect(await thief.actor()).toMatchObject({ assurance: 1 });
   const signed = await house.signIn(first.email);
   expect((await (await enter(signed)).text()).includes(words.psc.proveFirst)).toBe(true);

@@ -31,7 +31,8 @@ export const accountRoutes = (desk: Desk) => {
       factorsOf(desk, signed.personId),
       communitiesOf(desk, signed.personId),
     ]);
-    const body = <AccountPage {...{ signed, now, devices, factors, belongings, refused }} {...offers(desk)} />;
+    const unlinked = c.req.query("preuve") !== undefined;
+    const body = <AccountPage {...{ signed, now, devices, factors, belongings, unlinked, refused }} {...offers(desk)} />;
     return page(plain, words.account.title, body, refused ? 422 : 200);
   };
   const back = (c: Context<SignedEnv>) => c.redirect(paths.account, 303);

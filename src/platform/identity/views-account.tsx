@@ -22,13 +22,20 @@ type AccountProps = Offers & {
   devices: OpenSession[];
   factors: Factors;
   belongings: Belonging[];
+  /** An identity was proved that could not be linked yet. */
+  unlinked: boolean;
   refused?: Refused | undefined;
 };
 
-export const AccountPage = ({ signed, now, devices, factors, belongings, passkeyScript, pscLabel, refused }: AccountProps) => (
+export const AccountPage = ({ signed, now, devices, factors, belongings, passkeyScript, pscLabel, unlinked, refused }: AccountProps) => (
   <>
     <PageHead title={words.account.title} lead={words.account.signedAs(signed.email)} />
     {refused && <Problems {...refused} />}
+    {unlinked && (
+      <Notice tone="wait">
+        <p>{words.psc.proveFirst}</p>
+      </Notice>
+    )}
     <SignOut />
     <section>
       <h2>{words.account.communities}</h2>
