@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { breather } from "./breathe.ts";
 import type { Tx } from "./database.ts";
 import { journal, journalPayloads } from "./tables.ts";
 
@@ -67,6 +68,7 @@ export const appendToJournal = async (tx: Tx): Promise<void> => {
   const payloads: (typeof journalPayloads.$inferInsert)[] = [];
   // The database keeps microseconds: what is hashed must be what can be read again.
   const at = tx.now.round({ smallestUnit: "microsecond" });
+  const breathe = breather();
   for (const { action, objectType, objectId, details } of tx.entries) {
     n++;
     let commitment = "";
@@ -79,9 +81,10 @@ export const appendToJournal = async (tx: Tx): Promise<void> => {
     const link = { n, at: at.toString(), actor: tx.by, action, objectType, objectId, commitment, prev };
     prev = chain(tenantId, link);
     rows.push({ ...link, at, tenantId, hash: prev });
+    await breathe();
   }
-  for (let from = 0; from < rows.length; from += 1000) await db.insert(journal).values(rows.slice(from, from + 1000));
-  for (let from = 0; from < payloads.length; from += 1000) await db.insert(journalPayloads).values(payloads.slice(from, from + 1000));
+  for (let from = 0; from < rows.length; from += 250) await db.insert(journal).values(rows.slice(from, from + 250));
+  for (let from = 0; from < payloads.length; from += 250) await db.insert(journalPayloads).values(payloads.slice(from, from + 250));
 };
 
 export type Verdict = { lines: number; head: string; broken?: { n: number; why: "missing" | "changed" | "unlinked" | "details" } };

@@ -17,7 +17,8 @@ const next = { version: sql`${imports.version} + 1` };
 
 /** The guessed place of each field: column index, null where none was recognised. */
 export const guessMapping = (spec: AnyImport, { headers, rows }: Pick<SheetRead, "headers" | "rows">): Import["mapping"] => {
-  const { mapping } = guessColumns(spec.fields, headers, rows);
+  // Fifty rows tell as much as all, and every field looks at every cell.
+  const { mapping } = guessColumns(spec.fields, headers, rows.slice(0, 50));
   return Object.fromEntries(spec.fields.map(({ key }) => [key, mapping[key]?.column ?? null]));
 };
 

@@ -110,7 +110,7 @@ const hidden = (html: string) => {
 };
 const applying = async (as: People, page: string) => {
   const form = /<form method="post" action="[^"]*application".*?<\/form>/s.exec(await as.coordinator.text(page))![0];
-  return { ...hidden(form), informedOn: "2026-02-01" };
+  return { ready: "", ...hidden(form), informedOn: "2026-02-01" };
 };
 const list = (as: People) => as.work(async (tx) => [...(await recallRequests(tx)).entries.values()]);
 

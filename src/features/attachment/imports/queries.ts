@@ -1,9 +1,9 @@
 import { personOf } from "#features/attachment/likeness/rules.ts";
 import { type Opened, recallRequests } from "#features/attachment/requests/queries.ts";
+import { breather } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { duplicateFinder, type Person, possibleDuplicate } from "#platform/duplicates.ts";
 import { dayInParis, longDate } from "#platform/french.ts";
-import { breather } from "#platform/imports/breathe.ts";
 import type { Judged, Row } from "#platform/imports/spec.ts";
 import { type Line, readLine } from "./lines/rules.ts";
 import type { Key } from "./rules.ts";
