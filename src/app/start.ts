@@ -83,7 +83,7 @@ export const start = async (environment: Record<string, string | undefined>, say
     const app = compose({ serving, identity, features, assets, development: !config.production, ready });
     const forget = () => identity.purge(now()).catch((error: unknown) => report("identity", error));
     void forget();
-    const forgetting = setInterval(forget, 6 * 3600_000);
+    const forgetting = setInterval(forget, 6 * 3600_000).unref();
     const server = await opened(app.fetch, config.port);
     await startWorkers(jobs, { database, jobs: house.jobs, outside, now, report });
     say(`Maillage est prêt : ${config.origin}${config.demo ? `/${demoSlug}` : ""}`);
