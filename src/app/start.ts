@@ -1,6 +1,7 @@
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { pino } from "pino";
 import { communeCentre } from "#platform/commune-centres.ts";
+import { communeIndex } from "#platform/communes-data.ts";
 import { findCommunity } from "#platform/community.ts";
 import { createGeocoder } from "#platform/geocode.ts";
 import { openIdentity } from "#platform/identity/open.ts";
@@ -84,6 +85,8 @@ export const start = async (environment: Record<string, string | undefined>, say
     const forget = () => identity.purge(now()).catch((error: unknown) => report("identity", error));
     void forget();
     const forgetting = setInterval(forget, 6 * 3600_000).unref();
+    // Read before the first request, which would wait for it.
+    communeIndex();
     const server = await opened(app.fetch, config.port);
     await startWorkers(jobs, { database, jobs: house.jobs, outside, now, report });
     say(`Maillage est prêt : ${config.origin}${config.demo ? `/${demoSlug}` : ""}`);

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fromRoot } from "./root.ts";
 import { plainWords, unaccented } from "./text.ts";
 
 /** A commune of today. Population: municipal, last census known to INSEE; 0 where it is not counted. */
@@ -44,40 +45,85 @@ export const withoutArticle = (name: string): string => name.replace(/^(?:le|la|
 const read = <T>(file: string): T =>
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${file}`), "utf8"));
 
-const push = (map: Map<string, Commune[]>, key: string, commune: Commune) => {
-  const known = map.get(key);
-  if (!known) map.set(key, [commune]);
-  else if (!known.includes(commune)) known.push(commune);
+/** The index as it is written at build time, so that the server reads it in a few tens of milliseconds: names already made plain. */
+export type PreparedCommunes = {
+  communes: [code: string, name: string, postcodes: string, population: number, department: string, region: string][];
+  /** Codes that are not of today → rank of the commune of today. */
+  former: [code: string, rank: number][];
+  /** Plain names in order, each with its communes by population. */
+  names: [name: string, ranks: number[]][];
+};
+
+/** Makes names plain and orders everything; about a second, at build time or in tests. */
+export const prepareCommunes = (): PreparedCommunes => {
+  const rows = read<Row[]>("communes.json");
+  const today = rows.filter(({ type }) => type === "commune-actuelle");
+  const communes = today.map(
+    ({ code, nom, codesPostaux = [], population = 0, departement, region }): PreparedCommunes["communes"][number] => [
+      code,
+      nom.replaceAll("'", "’"),
+      codesPostaux.join(" "),
+      population,
+      departement,
+      region,
+    ],
+  );
+  const ranks = new Map(communes.map(([code], rank) => [code, rank]));
+  const former = new Map<string, number>();
+  const names = new Map<string, Set<number>>();
+  const name = (text: string, rank: number) => {
+    const plain = communeWords(text);
+    for (const key of new Set([plain, withoutArticle(plain)])) names.set(key, (names.get(key) ?? new Set()).add(rank));
+  };
+  for (const [rank, { nom, anciensCodes = [] }] of today.entries()) {
+    for (const code of anciensCodes) if (!ranks.has(code) && !former.has(code)) former.set(code, rank);
+    name(nom, rank);
+  }
+  for (const { code, nom, type, chefLieu, commune: town } of rows) {
+    const rank = type === "commune-actuelle" ? undefined : (ranks.get(chefLieu ?? town ?? "") ?? former.get(chefLieu ?? town ?? ""));
+    if (rank === undefined) continue;
+    if (!ranks.has(code) && !former.has(code)) former.set(code, rank);
+    name(nom, rank);
+  }
+  const byPopulation = (a: number, b: number) => communes[b]![3] - communes[a]![3];
+  return { communes, former: [...former], names: [...names.keys()].sort().map((key) => [key, [...names.get(key)!].sort(byPopulation)]) };
 };
 
 const build = (): CommuneIndex => {
-  const [byCode, byPostcode, byName] = [new Map<string, Commune>(), new Map<string, Commune[]>(), new Map<string, Commune[]>()];
-  const rows = read<Row[]>("communes.json");
-  const name = (text: string, commune: Commune) => {
-    const plain = communeWords(text);
-    push(byName, plain, commune);
-    const bare = withoutArticle(plain);
-    if (bare !== plain) push(byName, bare, commune);
+  const prepared = fromRoot("dist", "server", "communes.json");
+  const { communes, former, names }: PreparedCommunes = existsSync(prepared)
+    ? JSON.parse(readFileSync(prepared, "utf8"))
+    : prepareCommunes();
+  const all = communes.map(
+    ([code, name, postcodes, population, department, region]): Commune => ({
+      code,
+      name,
+      postcodes: postcodes ? postcodes.split(" ") : [],
+      population,
+      department,
+      region,
+    }),
+  );
+  const byPostcode = new Map<string, Commune[]>();
+  for (const commune of all)
+    for (const postcode of commune.postcodes) {
+      const known = byPostcode.get(postcode);
+      if (known) known.push(commune);
+      else byPostcode.set(postcode, [commune]);
+    }
+  for (const list of byPostcode.values()) if (list.length > 1) list.sort((a, b) => b.population - a.population);
+  const byCode = new Map(all.map((commune) => [commune.code, commune]));
+  for (const [code, rank] of former) byCode.set(code, all[rank]!);
+  return {
+    byCode,
+    byPostcode,
+    byName: new Map(names.map(([name, ranks]) => [name, ranks.map((rank) => all[rank]!)])),
+    names: names.map(([name]) => name),
   };
-  for (const row of rows.filter(({ type }) => type === "commune-actuelle")) {
-    const { code, nom, codesPostaux = [], population = 0, departement, region, anciensCodes = [] } = row;
-    const commune: Commune = { code, name: nom.replaceAll("'", "’"), postcodes: codesPostaux, population, department: departement, region };
-    for (const known of [code, ...anciensCodes]) if (known === code || !byCode.has(known)) byCode.set(known, commune);
-    for (const postcode of codesPostaux) push(byPostcode, postcode, commune);
-    name(nom, commune);
-  }
-  for (const { code, nom, type, chefLieu, commune: town } of rows) {
-    const today = type === "commune-actuelle" ? undefined : byCode.get(chefLieu ?? town ?? "");
-    if (!today) continue;
-    if (!byCode.has(code)) byCode.set(code, today);
-    name(nom, today);
-  }
-  for (const list of [...byPostcode.values(), ...byName.values()]) list.sort((a, b) => b.population - a.population);
-  return { byCode, byPostcode, byName, names: [...byName.keys()].sort() };
 };
 
 let index: CommuneIndex | undefined;
-/** The communes of France, read at the first need (about 0.2 s, 20 MB kept) and not at start. Source: Code officiel géographique, INSEE; La Poste. */
+/** The communes of France, read at the first need: a few tens of milliseconds once built. Source: Code officiel géographique, INSEE; La Poste. */
 export const communeIndex = (): CommuneIndex => {
   index ??= build();
   return index;

@@ -11,7 +11,7 @@ const extensions = ["unaccent", "pg_trgm", "btree_gist"];
  * Brings a database to the present shape, as its owner, one process at a time; safe to run at every start.
  * Answers the URL of the application role, the only one that serves requests.
  */
-export const migrate = async (ownerUrl: string, appPassword: string): Promise<string> => {
+export const migrate = async (ownerUrl: string, appPassword: string, migrationsFolder = fromRoot("migrations")): Promise<string> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "maillage-migrate" });
   await client.connect();
   try {
@@ -20,7 +20,7 @@ export const migrate = async (ownerUrl: string, appPassword: string): Promise<st
     if (Number(rows[0]!.v) < 150_000) throw new Error("PostgreSQL 15 or later is needed");
     await createAppRole(client, appPassword);
     for (const name of extensions) await client.query(`create extension if not exists ${name}`);
-    await runMigrations(drizzle({ client }), { migrationsFolder: fromRoot("migrations") });
+    await runMigrations(drizzle({ client }), { migrationsFolder });
     await secure(client);
     const boss = (await openJobs(ownerUrl, [], { work: false, owner: true })).boss;
     await boss.stop({ graceful: false });

@@ -26,6 +26,8 @@ export class NeedsAssurance extends Error {
 export const allow = (permitted: boolean): void => {
   if (!permitted) throw new Forbidden();
 };
+/** A door open without a role, and why: a signed link, a public form. Says it where `allow` would stand. */
+export const open = (_why: string): void => {};
 export const found = <T>(row: T | undefined | null): T => {
   if (row === undefined || row === null) throw new NotFound();
   return row;

@@ -41,5 +41,4 @@ export const belongsTo = (
   column: unknown,
   parent: AnyPgTable & { tenantId: unknown; id: unknown },
   onDelete: "cascade" | "restrict" | "no action" = "cascade",
-) =>
-  foreignKey({ name, columns: [t.tenantId, column] as never, foreignColumns: [parent.tenantId, parent.id] as never }).onDelete(onDelete);
+) => foreignKey({ name, columns: [t.tenantId, column] as never, foreignColumns: [parent.tenantId, parent.id] as never }).onDelete(onDelete);
