@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { record } from "#platform/journal.ts";
@@ -15,15 +15,19 @@ export const recordContact = async (tx: Tx, practiceId: string, kind: ContactKin
   return row!.id;
 };
 
+// Places said after an acceptance already count it: they neither fall nor rise for it.
+const saidBefore = (takenAt: Temporal.Instant) => or(isNull(doctors.placesStatedAt), lte(doctors.placesStatedAt, takenAt));
+
 /**
  * A doctor accepted a patient: one place less this cycle. Nothing when they never said how many.
  * More accepted than said is kept as a negative number, so that `givePlaceBack` is its exact contrary.
+ * `takenAt`: when it was first accepted, for an acceptance that stands again.
  */
-export const takePlace = async (tx: Tx, doctorId: string): Promise<void> => {
+export const takePlace = async (tx: Tx, doctorId: string, takenAt = tx.now): Promise<void> => {
   await tx.db
     .update(doctors)
     .set({ places: sql`${doctors.places} - 1`, version: sql`${doctors.version} + 1` })
-    .where(and(eq(doctors.tenantId, tx.tenantId), eq(doctors.id, doctorId), isNotNull(doctors.places)));
+    .where(and(eq(doctors.tenantId, tx.tenantId), eq(doctors.id, doctorId), isNotNull(doctors.places), saidBefore(takenAt)));
 };
 
 /** An acceptance is undone or failed: its place comes back, unless the doctor has stated new places since (`takenAt`: when it was accepted). */
@@ -31,7 +35,5 @@ export const givePlaceBack = async (tx: Tx, doctorId: string, takenAt: Temporal.
   await tx.db
     .update(doctors)
     .set({ places: sql`${doctors.places} + 1`, version: sql`${doctors.version} + 1` })
-    .where(
-      and(eq(doctors.tenantId, tx.tenantId), eq(doctors.id, doctorId), isNotNull(doctors.places), lte(doctors.placesStatedAt, takenAt)),
-    );
+    .where(and(eq(doctors.tenantId, tx.tenantId), eq(doctors.id, doctorId), isNotNull(doctors.places), saidBefore(takenAt)));
 };
