@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
-import { inRoot, node26, root } from "./run.mjs";
+import { inRoot, node26, root, takeSignals } from "./run.mjs";
 import { words } from "./words.mjs";
 
 await ensureInstalled();
@@ -46,9 +46,8 @@ for (const folder of ["src", "demo", "public"].filter((name) => existsSync(inRoo
     }, 150);
   });
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-  process.on(signal, async () => {
-    app.kill(signal);
-    await stopped(app);
-    process.exit(0);
-  });
+takeSignals(async (signal) => {
+  app.kill(signal);
+  await stopped(app);
+  process.exit(0);
+});

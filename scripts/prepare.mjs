@@ -8,7 +8,13 @@ import { words } from "./words.mjs";
 const lockfile = inRoot("package-lock.json");
 const stamp = inRoot("node_modules", ".maillage-lock");
 const digest = (...texts) => texts.reduce((hash, text) => hash.update(text).update("\0"), createHash("sha256")).digest("hex");
-const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+const read = (file) => {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+};
 
 /** Installs what the lockfile says unless it is there already, and makes sure Node 26 and PostgreSQL are complete. */
 export const ensureInstalled = async () => {
@@ -23,15 +29,34 @@ export const ensureInstalled = async () => {
 };
 
 const install = async () => {
+  if (await untilNobodyInstalls()) return;
   rmSync(stamp, { force: true });
   const npm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const args = [...npm.slice(1), "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { code, said } = await withProgress(words.installing, () => run(npm[0], args, { capture: true }));
+  const { code, said } = await withProgress(words.installing, () => run(npm[0], args, { capture: true, started: announce }));
+  rmSync(installing, { force: true });
   if (code === 0) return;
   if (/ENOSPC/.test(said)) giveUp(words.diskFull);
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|network/i.test(said))
     giveUp(words.offline, said);
   giveUp(words.installFailed, said);
+};
+
+// Killed, we leave an npm at work: two at once would undo each other.
+const installing = inRoot(".cache", "installing");
+const announce = (pid) => {
+  mkdirSync(inRoot(".cache"), { recursive: true });
+  writeFileSync(installing, String(pid));
+};
+/** Whether the one that was at work has installed everything. */
+const untilNobodyInstalls = async () => {
+  const pid = read(installing);
+  const atWork = () => pid && /npm/.test(read(`/proc/${pid}/cmdline`));
+  if (!atWork()) return false;
+  await withProgress(words.otherInstall, async () => {
+    while (atWork()) await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+  return installedByHand();
 };
 
 // npm keeps in node_modules the list of what it installed: `npm install` or `npm ci` run by a person is as good as ours.

@@ -1,5 +1,6 @@
 // Running other programs. Plain JavaScript for any Node from 20, nothing installed.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { words } from "./words.mjs";
 
@@ -15,10 +16,25 @@ export const toolEnv = (more = {}) => ({
   ...more,
 });
 
-/** Runs a program to its end. `capture` keeps what it says instead of showing it. Never rejects. */
-export const run = (program, args, { capture = false, env, cwd = root } = {}) =>
+const atWork = new Set();
+const endTogether = (signal) => {
+  for (const child of atWork) child.kill(signal);
+  process.exit(130);
+};
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+for (const signal of signals) process.on(signal, endTogether);
+/** From here on the caller decides what the terminal's signals do. */
+export const takeSignals = (act) => {
+  for (const signal of signals) process.off(signal, endTogether).on(signal, act);
+};
+
+/** Runs a program to its end, which is also ours. `capture` keeps what it says instead of showing it. Never rejects. */
+export const run = (program, args, { capture = false, env, cwd = root, started = () => {} } = {}) =>
   new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: capture ? ["ignore", "pipe", "pipe"] : "inherit" });
+    atWork.add(child);
+    child.once("close", () => atWork.delete(child));
+    started(child.pid);
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding("utf8").on("data", (text) => {
@@ -56,18 +72,31 @@ export const become = (file, args, { env = process.env } = {}) => {
   const child = spawn(node26, ["--enable-source-maps", file, ...args], { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
   const forward = (signal) => child.kill(signal);
   // The terminal gives Ctrl-C to the whole group itself.
-  process.on("SIGINT", () => process.stdin.isTTY || forward("SIGINT"));
-  process.on("SIGTERM", forward);
-  process.on("SIGHUP", forward);
+  takeSignals((signal) => (signal === "SIGINT" && process.stdin.isTTY) || forward(signal));
   stopWithNpm(() => forward("SIGTERM"));
   child.once("error", (error) => giveUp(words.noNode, error.message));
   child.once("exit", (code, signal) => process.exit(code ?? 128 + (signal === "SIGINT" ? 2 : signal === "SIGKILL" ? 9 : 15)));
   return child;
 };
 
-// A killed npm tells nobody: its command would stay behind, serving.
+// A killed npm tells nobody: its command would stay behind, serving. Between npm and us there is a shell.
 const stopWithNpm = (stop) => {
   if (!process.env.npm_lifecycle_event) return;
-  const npm = process.ppid;
-  setInterval(() => process.ppid !== npm && stop(), 500).unref();
+  const family = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const born = family();
+  const watching = setInterval(() => {
+    if (family() === born) return;
+    clearInterval(watching);
+    stop();
+  }, 500);
+};
+
+const parentOf = (pid) => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ")[1];
+  } catch {
+    return "";
+  }
 };

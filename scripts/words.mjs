@@ -1,7 +1,7 @@
 /** What the commands say, in French. */
 export const words = {
   installing: "Installation des dépendances",
-  installed: "Dépendances installées",
+  otherInstall: "Une autre installation est en cours",
   offline: "Installation impossible\u202f: le registre npm ne répond pas. Vérifiez la connexion à internet puis relancez.",
   diskFull: "Installation impossible\u202f: le disque est plein.",
   installFailed: "L’installation des dépendances a échoué.",
@@ -10,7 +10,6 @@ export const words = {
   noNode:
     "Node 26 n’a pas pu s’installer (scripts d’installation bloqués\u202f?). Lancez npm rebuild node, ou installez Node 26 vous-même.",
   building: "Construction",
-  built: "Construit",
   buildFailed: "La construction a échoué.",
   noChromium: "Chromium est introuvable. Installez-le (par exemple apt-get install chromium) ou donnez son chemin dans CHROMIUM_PATH.",
   installingChromium: "Installation de Chromium pour les essais",
