@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { memberships } from "#platform/tables.ts";
 import { softwareAuthenticator } from "./authenticator.testing.ts";
 import { passkeys, sessions } from "./tables.ts";
 import { type Browser, installation, uniqueEmail } from "./testing.ts";
@@ -110,6 +111,21 @@ test("nobody removes or renames somebody else's passkey; one's own needs a fresh
   expect((await one.browser.post(`/mon-compte/cles/${row!.id}/nom`, { nom: " " })).status).toBe(422);
   expect((await one.browser.post(`/mon-compte/cles/${row!.id}/retrait`)).headers.get("location")).toBe("/mon-compte");
   expect(await house.database.commons.select().from(passkeys).where(eq(passkeys.id, row!.id))).toEqual([]);
+});
+
+test("one leaves a demonstration by one's own passkey; a membership that ended keeps its passkey out", async () => {
+  const house = await installation({ demo: true, demoCommunity: true });
+  const { email, browser } = await member(house);
+  const { key } = await enrol(house, browser);
+  const fictive = await house.join(uniqueEmail("sacha"), ["board"]);
+  const visitor = house.browser();
+  await visitor.post(`/${house.community.slug}/connexion`, { membre: fictive.id });
+  expect((await prove(visitor, key)).status).toBe(200);
+  expect((await visitor.actor()).roles).toEqual(["member"]);
+  await house.database.commons.update(memberships).set({ endedAt: house.clock.now }).where(eq(memberships.email, email));
+  const later = house.browser();
+  expect((await prove(later, key)).status).toBe(422);
+  expect((await later.actor()).personId).toBeUndefined();
 });
 
 test("the paths of the engine are not served", async () => {
