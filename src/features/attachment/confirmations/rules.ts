@@ -1,3 +1,5 @@
+import type { Dossier } from "#features/attachment/rules.ts";
+import { isMobile } from "#platform/phone.ts";
 import { words } from "./words.ts";
 
 export const attemptWays = ["call", "sms", "mail", "letter", "visit"] as const;
@@ -43,3 +45,15 @@ export const quietDays = 7;
 /** Has said nothing for too long. */
 export const isStale = (confirmedOn: Temporal.PlainDate, months: number, today: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(confirmedOn.add({ months }), today) <= 0;
+
+/** Where a message to a person goes: the channel they chose, if we have what it takes; undefined for those one calls. */
+export const messageWay = ({
+  telling,
+  phones,
+  email,
+}: Pick<Dossier, "telling" | "phones" | "email">): { channel: "sms" | "mail"; to: string } | undefined => {
+  const mobile = phones.find((it) => isMobile(it) !== false);
+  if (telling === "sms" && mobile) return { channel: "sms", to: mobile };
+  if (telling === "mail" && email) return { channel: "mail", to: email };
+  return undefined;
+};

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import type { State } from "#features/attachment/rules.ts";
+import { statedClosings } from "#features/attachment/closing/rules.ts";
+import { attemptResults, attemptWays } from "#features/attachment/confirmations/rules.ts";
+import type { Dossier, State } from "#features/attachment/rules.ts";
+import { plainWords } from "#platform/text.ts";
 import { words } from "./words.ts";
 
 /**
@@ -35,3 +38,34 @@ export const takenBack = <T extends object>(current: T, { before, after }: Pick<
 
 /** Why a request takes no more changes of where it stands; undefined while it does. */
 export const whyGone = (request: { state: State }): string | undefined => (request.state === "closed" ? words.gone : undefined);
+
+/** What comes next for a request, the one thing its page asks for. */
+export type Step = "confirm" | "call" | "place" | "wait" | "practice" | "visit" | "declare" | "none";
+type Situation = { state: State; hasPoint: boolean; stale: boolean; toCall: boolean };
+export const nextStep = ({ state, hasPoint, stale, toCall }: Situation): Step => {
+  if (state === "offered") return "practice";
+  if (state === "accepted") return "visit";
+  if (state === "seen") return "declare";
+  if (state !== "waiting") return "none";
+  if (toCall) return "call";
+  if (stale) return "confirm";
+  return hasPoint ? "wait" : "place";
+};
+
+type Neighbour = Pick<Dossier, "familyName" | "address" | "city" | "phones">;
+/** Whether two people may live together: same telephone, same address, or same name in the same commune. */
+export const mayShareHome = (a: Neighbour, b: Neighbour): boolean =>
+  a.phones.some((it) => b.phones.includes(it)) ||
+  (a.city === b.city &&
+    ((a.address !== "" && plainWords(a.address) === plainWords(b.address)) || plainWords(a.familyName) === plainWords(b.familyName)));
+
+export const Acted = z.object({ fait: z.string().max(20).optional().catch(undefined), annuler: z.uuid().optional().catch(undefined) });
+export const UndoForm = z.object({ fact: z.uuid() });
+export const OtherForm = z.object({ other: z.uuid() });
+export const AttemptForm = z.object({
+  way: z.enum(attemptWays),
+  result: z.enum(attemptResults),
+  words: z.string().trim().max(500).default(""),
+});
+export const RaiseForm = z.object({ why: z.string().trim().max(500).default("") });
+export const ClosingForm = z.object({ closing: z.enum(statedClosings), words: z.string().trim().max(500).default("") });

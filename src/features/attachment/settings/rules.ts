@@ -11,12 +11,14 @@ export const defaultSettings = {
   purgeAfterMonths: 12,
   heavyShareMax: 0.6,
   estimate: null as { people: number; on: string; source: string } | null,
+  contractOn: null as string | null,
 };
 
 /**
  * The community's rules of the game. `hardCapKm`: nobody is offered further, as the crow flies. `reminderDays`: days after
  * the sending. `purgeAfterMonths`: dossiers erased that long after their exit (CNIL: 12). `heavyShareMax`: largest share
  * (0–1) of priority people in what one practice is offered. `estimate`: people without a doctor, as the insurer estimates.
+ * `contractOn`: the day the ACI contract was signed, from whose anniversaries its years are counted.
  */
 export const SettingsShape = z.object({
   hardCapKm: z.number().min(1).max(200).default(defaultSettings.hardCapKm),
@@ -30,6 +32,7 @@ export const SettingsShape = z.object({
     .object({ people: z.int().min(0), on: z.string(), source: z.string() })
     .nullable()
     .default(defaultSettings.estimate),
+  contractOn: z.iso.date().nullable().default(defaultSettings.contractOn),
 });
 export type Settings = z.output<typeof SettingsShape>;
 
@@ -52,6 +55,7 @@ export const SettingsForm = z
     estimatePeople: z.string().trim().default(""),
     estimateOn: z.string().trim().default(""),
     estimateSource: z.string().trim().default(""),
+    contractOn: z.union([z.literal(""), z.iso.date()], words.contractDate).default(""),
   })
   .superRefine((form, context) => {
     const add = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
@@ -62,8 +66,9 @@ export const SettingsForm = z
     if (!form.estimateSource) add("estimateSource", words.estimateNeedsSource);
   })
   .transform(
-    ({ heavyShare, estimatePeople, estimateOn, estimateSource, ...rest }): Settings => ({
+    ({ heavyShare, estimatePeople, estimateOn, estimateSource, contractOn, ...rest }): Settings => ({
       ...rest,
+      contractOn: contractOn || null,
       heavyShareMax: heavyShare / 100,
       estimate: estimatePeople ? { people: Number(estimatePeople.replace(/\D/g, "")), on: estimateOn, source: estimateSource } : null,
     }),

@@ -7,6 +7,7 @@ export const words = {
   reminderFirst: "Le rappel part avant la fin du délai : indiquez moins de jours",
   estimateNeedsDate: "Indiquez la date de cette estimation",
   estimateNeedsSource: "Indiquez d’où vient cette estimation",
+  contractDate: "Indiquez une date, ou laissez vide",
   fields: {
     hardCapKm: "Distance maximale entre le domicile et le cabinet, en km",
     cycleWeeks: "Durée d’un cycle de propositions, en semaines",
@@ -18,12 +19,14 @@ export const words = {
     estimatePeople: "Personnes sans médecin traitant, selon l’Assurance maladie",
     estimateOn: "Date de cette estimation",
     estimateSource: "Source",
+    contractOn: "Date de signature du contrat (ACI)",
   },
   hints: {
     hardCapKm: "À vol d’oiseau. Personne n’est proposé plus loin.",
     deadlineDays: "Passé ce délai, la personne revient dans la liste, sa place gardée.",
     heavyShare: "Aucun cabinet ne reçoit seulement les situations lourdes.",
     purgeAfterMonths: "Les comptes restent, sans les personnes.",
+    contractOn: "L’année du contrat va d’un anniversaire à l’autre.",
     estimateSource: "Par exemple : CPAM, tableau de bord CPTS",
   },
   estimate: "Estimation de l’Assurance maladie",

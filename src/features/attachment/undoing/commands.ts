@@ -19,7 +19,6 @@ export const undoAct = async (tx: Tx, requestId: string, factId: string): Promis
   switch (fact.kind) {
     case "attempt":
     case "note":
-    case "asked":
       await undoFact(tx, fact.id);
       return undefined;
     case "corrected":
@@ -38,7 +37,6 @@ export const undoAct = async (tx: Tx, requestId: string, factId: string): Promis
       return refuse("form", words.notUndoable);
   }
 };
-export const undoableKinds = ["attempt", "note", "asked", "corrected", "raised", "confirmed", "merged", "closed", "reopened"] as const;
 
 const closingOf = async (tx: Tx, requestId: string) =>
   (await historyOf(tx, requestId)).findLast(({ kind, code, undoneAt }) => kind === "closed" && code === "merged" && !undoneAt)?.id;
