@@ -1,6 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { addFact, undoFact } from "#features/attachment/commands.ts";
 import { attemptsIn, whyNotUnreachable } from "#features/attachment/confirmations/rules.ts";
+import { tellLater } from "#features/attachment/offers/commands.ts";
+import { releaseAcceptance, restoreAcceptance } from "#features/attachment/outcomes/acceptance/commands.ts";
+import { toldClosings } from "#features/attachment/outcomes/rules.ts";
 import { rewriteRequest, takeRequest } from "#features/attachment/requests/commands.ts";
 import { historyOf, type Opened, type Told } from "#features/attachment/requests/queries.ts";
 import { writeTrace } from "#features/attachment/requests/rules.ts";
@@ -56,14 +59,16 @@ export const closeRequest = async (
   const early = closing === "unreachable" ? whyNotUnreachable(attemptsIn(await historyOf(tx, id))) : undefined;
   if (early) return refuse("closing", early, { closing, words: why });
   const withdrawn = await withdrawOffers(tx, id);
+  const accepted = await releaseAcceptance(tx, id);
   await rewriteRequest(tx, id, { state: "closed", closing, exitedOn: dayInParis(tx.now) });
+  if (toldClosings.some((it) => it === closing)) await tellLater(tx, id);
   return addFact(tx, {
     requestId: id,
     kind: "closed",
     code: closing,
     practiceId: request.practiceId,
     doctorId: request.doctorId,
-    note: writeTrace({ words: why.trim(), before: { ...standing(request), offers: withdrawn } }),
+    note: writeTrace({ words: why.trim(), before: { ...standing(request), offers: withdrawn, accepted: accepted?.id } }),
   });
 };
 
@@ -82,8 +87,9 @@ export const reopenRequest = async (tx: Tx, id: string): Promise<Refused | strin
 export const undoClosing = async (tx: Tx, { id, requestId, trace }: Told): Promise<Refused | undefined> => {
   const request = await takeRequest(tx, requestId);
   if (request.state !== "closed") return refuse("form", requestWords.changedSince);
-  const { offers: withdrawn, ...before } = trace.before as Standing & { offers?: string[] };
+  const { offers: withdrawn, accepted, ...before } = trace.before as Standing & { offers?: string[]; accepted?: string };
   await undoFact(tx, id);
+  if (accepted) await restoreAcceptance(tx, accepted);
   await rewriteRequest(tx, requestId, restore({ ...before, state: before.state as State }));
   if (withdrawn?.length)
     await tx.db

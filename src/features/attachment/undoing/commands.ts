@@ -2,6 +2,7 @@ import { undoClosing, undoReopening } from "#features/attachment/closing/command
 import { undoFact } from "#features/attachment/commands.ts";
 import { householdCode } from "#features/attachment/households/commands.ts";
 import { unmergeRequests } from "#features/attachment/merging/commands.ts";
+import { undoOutcome } from "#features/attachment/outcomes/undoing/commands.ts";
 import { rewriteRequest, takeRequest } from "#features/attachment/requests/commands.ts";
 import { findFact, historyOf, type Told } from "#features/attachment/requests/queries.ts";
 import { takenBack } from "#features/attachment/requests/rules.ts";
@@ -11,7 +12,7 @@ import { found, type Refused, refuse } from "#platform/refusal.ts";
 
 /**
  * Takes back an act written on a request: a correction, a confirmation, an attempt, a note, the board's decision, a
- * household, a merge, a closing, a reopening. Refused when something was built on it since, or when it belongs to an offer.
+ * household, a merge, a closing, a reopening, an outcome. Refused when something was built on it since.
  */
 export const undoAct = async (tx: Tx, requestId: string, factId: string): Promise<Refused | undefined> => {
   const fact = found(await findFact(tx, requestId, factId));
@@ -34,7 +35,7 @@ export const undoAct = async (tx: Tx, requestId: string, factId: string): Promis
     case "reopened":
       return undoReopening(tx, fact);
     default:
-      return refuse("form", words.notUndoable);
+      return undoOutcome(tx, requestId, factId);
   }
 };
 
