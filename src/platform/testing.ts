@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
 import type { Hono } from "hono";
 import { afterAll, inject } from "vitest";
 import { type Actor, bySystem, type Role, visitor } from "./actor.ts";
 import { createCommunity } from "./community.ts";
 import { type Database, openDatabase, type Tx } from "./database.ts";
 import type { Env } from "./http.tsx";
-import { type Deliverable, type Job, type Jobs, openJobs, type Payload } from "./jobs.ts";
+import { type Deliverable, type Job, type Jobs, openJobs, runWaiting } from "./jobs.ts";
 import { limiter } from "./rate-limit.ts";
 import { openKeyring } from "./seal.ts";
 import { insideCommunity, type Serving, serve } from "./serve.tsx";
@@ -129,31 +128,17 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
   const work = <T>(what: (tx: Tx) => T | Promise<T>) => database.work({ tenantId: community.id, now: clock.now, by: bySystem }, what);
 
   /** Runs what waits in this community's queues until nothing is left; answers how many ran. */
-  const drain = async (): Promise<number> => {
-    let ran = 0;
-    for (let turn = 0; turn < 50; turn++) {
-      const { rows } = await database.commons.execute<{ id: string; name: string; data: Payload }>(
-        sql`select id, name, data from pgboss.job where data->>'tenantId' = ${community.id} and state in ('created', 'retry')
-            and start_after <= greatest(now(), ${clock.now.toString()}::timestamptz) order by created_on, id`,
-      );
-      if (rows.length === 0) return ran;
-      for (const { id, name, data } of rows) {
-        const job = jobs.find(({ queue }) => queue === name);
-        if (!job) throw new Error(`no handler for ${name}`);
-        await job.run(
-          {
-            work: (tenantId, what) => database.work({ tenantId, now: clock.now, by: bySystem }, what),
-            now: () => clock.now,
-            outside: serving.outside,
-          },
-          data,
-        );
-        await database.commons.execute(sql`update pgboss.job set state = 'completed', completed_on = now() where id = ${id}`);
-        ran++;
-      }
-    }
-    throw new Error("jobs feed themselves for ever");
-  };
+  const drain = () =>
+    runWaiting(
+      jobs,
+      {
+        work: (tenantId, what) => database.work({ tenantId, now: clock.now, by: bySystem }, what),
+        now: () => clock.now,
+        outside: serving.outside,
+      },
+      database.pool,
+      community.id,
+    );
 
   return {
     ...(Object.fromEntries(testRoles.map((role) => [role, person(role, community)])) as Record<Role, ReturnType<typeof person>>),
