@@ -1,0 +1,5 @@
+export const words = {
+  less: (least: number) => `moins de ${least}`,
+  hidden: "non montré",
+  unknown: "inconnu",
+};

@@ -1,0 +1,28 @@
+/** What everybody may read: plain French. */
+export const words = {
+  title: "Nos chiffres",
+  lead: (date: string) => `Trouver un médecin traitant : les chiffres au ${date}, au soir.`,
+  period: "Sur les douze derniers mois",
+  waiting: "personnes attendent un médecin",
+  attached: "personnes ont trouvé un médecin grâce à la liste",
+  half: "jours d’attente pour la moitié des personnes",
+  halfMeans: "La moitié des personnes a attendu moins longtemps. L’autre moitié a attendu plus longtemps.",
+  table: "Entrées et sorties de la liste",
+  flow: "Ce qui s’est passé",
+  people: "Personnes",
+  entered: "Se sont inscrites",
+  attachedRow: "Ont trouvé un médecin grâce à la liste",
+  returned: "Sont revenues dans la liste",
+  alone: "Ont trouvé un médecin par elles-mêmes",
+  otherwise: "Sont sorties pour une autre raison",
+  meaningTitle: "Comment lire ces chiffres",
+  meaning: [
+    "La liste réunit les personnes qui cherchent un médecin traitant. Les médecins du territoire les reçoivent tour à tour.",
+    "Quelquefois, le suivi ne commence pas. La personne revient alors dans la liste, à sa première date.",
+    "Les autres raisons : un déménagement, un décès, une demande retirée, une personne que nous n’avons plus pu joindre.",
+    "Nous comptons tout, aussi ce qui n’a pas marché.",
+  ],
+  hidden: (least: number) => `Les nombres de moins de ${least} ne sont pas montrés, pour que personne ne soit reconnu.`,
+  daily: "Ces chiffres changent une fois par jour.",
+  ask: "Demander un médecin traitant",
+};

@@ -1,0 +1,21 @@
+import type { Behind } from "./rules.ts";
+
+export const words = {
+  titles: {
+    attente: "En attente d’un médecin",
+    rattachees: "Acceptées par un médecin",
+    "sans-nouvelles": "En attente, sans nouvelles depuis longtemps",
+    proposees: "Proposées à un cabinet",
+    acceptees: "Acceptées par un médecin",
+    vues: "Premier rendez-vous fait",
+    declarees: "Médecin traitant déclaré",
+  } satisfies Record<Behind, string>,
+  who: "Personne",
+  commune: "Commune",
+  since: "Inscrite le",
+  state: "État",
+  count: (n: string, many: boolean) => `${n} ${many ? "personnes" : "personne"}`,
+  erased: (n: number) => (n > 1 ? `${n} fiches ont été effacées depuis.` : "Une fiche a été effacée depuis."),
+  nobody: "Personne derrière ce chiffre",
+  unknown: "inconnue",
+};

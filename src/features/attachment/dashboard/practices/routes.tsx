@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { choosePeriod, PeriodQuery, periodsOf } from "#features/attachment/dashboard/period/rules.ts";
+import { basisOf } from "#features/attachment/dashboard/queries.ts";
+import { maySeeRequests } from "#features/attachment/policy.ts";
+import { assure, type Env, page, readQuery } from "#platform/http.tsx";
+import { allow } from "#platform/refusal.ts";
+import { practicesIn } from "./queries.ts";
+import { PracticesPage } from "./views.tsx";
+import { words } from "./words.ts";
+
+/** What practices accept is discreet: staff only, like the list. */
+export const practiceRoutes = new Hono<Env>().get("/tableau-de-bord/cabinets", assure(2), async (c) => {
+  const { actor, home, work } = c.var;
+  allow(maySeeRequests(actor));
+  const query = readQuery(c, PeriodQuery);
+  const props = await work(async (tx) => {
+    const basis = await basisOf(tx);
+    const { cycles, settings, today } = basis;
+    const periods = periodsOf({ cycles, contractOn: settings.contractOn, today });
+    const period = choosePeriod(query, periods, { freely: true, today });
+    return { lines: await practicesIn(tx, basis, period), periods, period, today, noContract: settings.contractOn === null };
+  });
+  return page(c, words.title, <PracticesPage {...props} home={home} />, 200, { width: "wide" });
+});

@@ -1,0 +1,17 @@
+export const words = {
+  title: "Cabinets",
+  lead: "Pour veiller à un partage juste. Réservé à l’équipe : ni publié, ni montré aux autres cabinets.",
+  practice: "Cabinet",
+  offered: "Proposées",
+  accepted: "Acceptées",
+  refused: "Refusées",
+  silent: "Sans réponse",
+  places: "Places annoncées, encore libres",
+  heavy: "Situations prioritaires parmi les acceptées",
+  heavyOf: (heavy: string, all: string, share: string) => `${heavy} sur ${all} (${share})`,
+  unknown: "inconnu",
+  partly: (places: string, silent: number) => `${places} (${silent} sans réponse)`,
+  none: "Aucun cabinet ne participe encore",
+  noneHint: "Ajoutez les cabinets, puis envoyez un premier cycle.",
+  all: "Tous les cabinets",
+};

@@ -1,0 +1,80 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { maySeeFigures, maySeeRequests } from "#features/attachment/policy.ts";
+import { dayInParis } from "#platform/french.ts";
+import { assure, type Env, page, readQuery } from "#platform/http.tsx";
+import { allow } from "#platform/refusal.ts";
+import type { Sheet } from "#platform/spreadsheet/sheet.ts";
+import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
+import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
+import { leastForBoard, noLeast } from "./discretion/rules.ts";
+import { netRoutes } from "./net/routes.tsx";
+import { peopleRoutes } from "./people/routes.tsx";
+import { choosePeriod, PeriodQuery, periodsOf, sayPeriod } from "./period/rules.ts";
+import { practiceRoutes } from "./practices/routes.tsx";
+import { basisOf, figuresOf } from "./queries.ts";
+import { type FigureTable, tablesOf } from "./tables/rules.ts";
+import { DashboardPage, TablesPage } from "./views.tsx";
+import { words } from "./words.ts";
+
+/** The figures as this person may see them: one unit of work, small counts hidden from those who may not see the people. */
+const look = async (c: Context<Env>) => {
+  const { actor, community, home, work } = c.var;
+  // Small counts are nearly people: they ask for the same proof of identity as the list.
+  const seesPeople = maySeeRequests(actor) && actor.assurance >= 2;
+  const query = readQuery(c, PeriodQuery);
+  return work(async (tx) => {
+    const basis = await basisOf(tx);
+    const { cycles, today, settings } = basis;
+    const periods = periodsOf({ cycles, contractOn: settings.contractOn, today });
+    const period = choosePeriod(query, periods, { freely: seesPeople, today });
+    const figures = await figuresOf(tx, basis, period, community.profile.inseeCodes);
+    const least = seesPeople ? noLeast : leastForBoard;
+    return { figures, tables: tablesOf(figures, least), periods, least, seesPeople, noContract: settings.contractOn === null, home };
+  });
+};
+
+const Exported = z.object({ format: z.enum(["csv", "xlsx"]).catch("csv").default("csv") });
+const asSheet = ({ title, columns, rows }: FigureTable): Sheet => ({ name: title, columns, rows: rows.map(({ cells }) => cells) });
+/** All tables one under the other, for a file that has only one sheet. */
+const asOneSheet = (tables: readonly FigureTable[], heading: string): Sheet => {
+  const width = Math.max(...tables.map(({ columns }) => columns.length));
+  const line = (cells: readonly (string | number)[]) => Array.from({ length: width }, (_, at) => cells[at] ?? null);
+  return {
+    name: words.exportMark,
+    columns: Array.from({ length: width }, (_, at) => ({ label: at === 0 ? heading : "", type: "number" as const })),
+    rows: tables.flatMap(({ title, columns, rows }) => [
+      line([]),
+      line([title]),
+      line(columns.map(({ label }) => label)),
+      ...rows.map(({ cells }) => line(cells)),
+    ]),
+  };
+};
+
+export const dashboardRoutes = new Hono<Env>()
+  .get("/tableau-de-bord", async (c) => {
+    allow(maySeeFigures(c.var.actor));
+    return page(c, words.title, <DashboardPage {...(await look(c))} />, 200, { width: "wide" });
+  })
+  .get("/tableau-de-bord/tableaux", async (c) => {
+    allow(maySeeFigures(c.var.actor));
+    return page(c, words.tablesTitle, <TablesPage {...(await look(c))} />, 200, { width: "wide" });
+  })
+  .get("/tableau-de-bord/export", assure(2), async (c) => {
+    allow(maySeeFigures(c.var.actor));
+    const { format } = readQuery(c, Exported);
+    const { tables, figures } = await look(c);
+    const { community, now } = c.var;
+    const name = words.fileName(community.slug, dayInParis(now).toString());
+    c.header("content-disposition", `attachment; filename="${name}.${format}"`);
+    if (format === "csv") {
+      c.header("content-type", "text/csv; charset=utf-8");
+      return c.body(writeCsv(asOneSheet(tables, words.computedOn(dayInParis(now).toString(), sayPeriod(figures.period)))));
+    }
+    c.header("content-type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    return c.body(new Uint8Array(await writeXlsx(...tables.map(asSheet))));
+  })
+  .route("/", peopleRoutes)
+  .route("/", practiceRoutes)
+  .route("/", netRoutes);
