@@ -2,10 +2,12 @@ import { and, asc, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { type Opened, openRequest } from "#features/attachment/requests/queries.ts";
 import { type Batch, batches, facts, type Offer, offers, requests, type Sending, sendings } from "#features/attachment/schema.ts";
 import { type Doctor, doctors, type Practice, practices } from "#features/practices/public.ts";
-import type { Tx } from "#platform/database.ts";
+import { isUuid, type Tx } from "#platform/database.ts";
+import { type Sealer, sealer } from "#platform/seal.ts";
+import { WhyShape } from "./rules.ts";
 
-/** One line as a practice sees it: the person is opened, names are shown once accepted. */
-export type OfferLine = { offer: Offer; request: Opened; doctor: Doctor; elsewhere: boolean };
+/** One line, the person opened: what a practice may see of it is decided by `cardsOf`. */
+export type OfferLine = { offer: Offer; request: Opened; doctor: Doctor; elsewhere: boolean; distanceKm: number | null };
 export type Sent = { sending: Sending; batch: Batch; practice: Practice };
 
 /** What one link opens: the sending, its batch and its practice. */
@@ -16,6 +18,37 @@ export const findSending = async ({ db, tenantId }: Tx, id: string): Promise<Sen
     .innerJoin(batches, and(eq(batches.tenantId, tenantId), eq(batches.id, sendings.batchId)))
     .innerJoin(practices, and(eq(practices.tenantId, tenantId), eq(practices.id, sendings.practiceId)))
     .where(and(eq(sendings.tenantId, tenantId), eq(sendings.id, id)));
+  return row;
+};
+
+/** The same for staff, who name the batch and the practice; undefined when it was sent nothing. */
+export const findSent = async ({ db, tenantId }: Tx, batchId: string, practiceId: string): Promise<Omit<Sent, "sending"> | undefined> => {
+  if (!isUuid(batchId) || !isUuid(practiceId)) return undefined;
+  const [row] = await db
+    .select({ batch: batches, practice: practices })
+    .from(batches)
+    .innerJoin(practices, and(eq(practices.tenantId, tenantId), eq(practices.id, practiceId)))
+    .where(and(eq(batches.tenantId, tenantId), eq(batches.id, batchId), ne(batches.state, "draft")));
+  return row;
+};
+/** One line by the batch it belongs to, and by its practice where one is named; undefined elsewhere. */
+export const findLine = async (
+  { db, tenantId }: Tx,
+  { batchId, practiceId }: { batchId: string; practiceId?: string },
+  offerId: string,
+): Promise<Offer | undefined> => {
+  if (!isUuid(offerId) || !isUuid(batchId)) return undefined;
+  const [row] = await db
+    .select()
+    .from(offers)
+    .where(
+      and(
+        eq(offers.tenantId, tenantId),
+        eq(offers.id, offerId),
+        eq(offers.batchId, batchId),
+        practiceId ? eq(offers.practiceId, practiceId) : undefined,
+      ),
+    );
   return row;
 };
 
@@ -34,13 +67,18 @@ export const listLines = async (tx: Tx, batchId: string, practiceId: string): Pr
     tx,
     rows.map(({ offer }) => offer),
   );
+  const keys = await sealer(tx);
   const lines: OfferLine[] = [];
   for (const { offer, request, doctor } of rows) {
     const opened = request.dossier && (await openRequest(tx, request));
-    if (opened) lines.push({ offer, request: opened, doctor, elsewhere: elsewhere.has(offer.id) });
+    if (opened) lines.push({ offer, request: opened, doctor, elsewhere: elsewhere.has(offer.id), ...distanceOf(keys, offer) });
   }
   return lines;
 };
+
+/** Where the explanation of a line is sealed. */
+export const whyPlace = (row: string) => ({ table: "attachment_offers", column: "why", row });
+const distanceOf = (keys: Sealer, { id, why }: Offer) => WhyShape.parse(why ? keys.open(whyPlace(id), why) : {});
 
 /** Which of these offers have a person who is living in another offer of a batch that was sent. */
 export const offeredElsewhere = async ({ db, tenantId }: Tx, lines: readonly Pick<Offer, "id" | "requestId">[]): Promise<Set<string>> => {
@@ -64,7 +102,11 @@ export const offeredElsewhere = async ({ db, tenantId }: Tx, lines: readonly Pic
 };
 
 /** The living fact of a kind that an offer made, by which it is undone. */
-export const factOf = async ({ db, tenantId }: Tx, offerId: string, kind: "accepted" | "refused" | "silent" | "visit_planned") =>
+export const factOf = async (
+  { db, tenantId }: Tx,
+  offerId: string,
+  kind: "accepted" | "refused" | "silent" | "visit_planned" | "seen" | "declared",
+) =>
   (
     await db
       .select()

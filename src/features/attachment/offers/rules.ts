@@ -74,3 +74,6 @@ export const yearsOld = ({ birthDate }: Pick<Dossier, "birthDate">, now: Tempora
   const [year, month = "01", day = "01"] = birthDate.split("-");
   return Temporal.PlainDate.from(`${year}-${month}-${day}`).until(dayInParis(now), { largestUnit: "year" }).years;
 };
+/** The cycle is over: its deadline has passed, or it was closed. */
+export const isOver = ({ state, deadline }: Pick<Batch, "state" | "deadline">, now: Temporal.Instant): boolean =>
+  state === "closed" || Temporal.Instant.compare(deadline, now) <= 0;

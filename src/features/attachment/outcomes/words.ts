@@ -2,7 +2,7 @@ import type { Failure } from "./rules.ts";
 
 export const words = {
   title: "Suite donnée",
-  lead: (name: string) => `Où en est ${name} ?`,
+  lead: (name: string) => `Où en est ${name} ?`,
   notAccepted: "Aucun médecin n’a accepté cette personne pour l’instant",
   alreadySeen: "Le premier rendez-vous est déjà noté",
   alreadyDeclared: "La déclaration est déjà notée",
@@ -12,9 +12,9 @@ export const words = {
   chooseFailure: "Choisissez ce qui s’est passé",
   otherNeedsNote: "Dites en quelques mots ce qui s’est passé",
   noteTooLong: "Écrivez 500 signes au plus",
-  changedSince: "La situation a changé depuis : cet acte ne peut plus être annulé",
+  changedSince: "La situation a changé depuis : cet acte ne peut plus être annulé",
   undoDeclaredFirst: "Annulez d’abord la déclaration",
-  sentCannotUndo: "Ce message est parti : il ne peut plus être annulé",
+  sentCannotUndo: "Ce message est parti : il ne peut plus être annulé",
   failures: {
     practice_withdrew: "Le cabinet ne peut plus la suivre",
     not_come: "La personne n’est pas venue",
@@ -40,7 +40,7 @@ export const words = {
   declared: "Médecin traitant déclaré",
   failed: "Le suivi n’a pas abouti",
   failedHint: "La personne revient dans la liste à sa date d’origine.",
-  why: "Que s’est-il passé ?",
+  why: "Que s’est-il passé ?",
   note: "Précision",
   putBack: "Remettre dans la liste",
   followUp: "Nouvelles à six mois",
@@ -48,7 +48,7 @@ export const words = {
   back: "Revenir à la fiche",
   done: {
     seen: "Premier rendez-vous noté.",
-    declared: "Déclaration notée : la personne sort de la liste.",
+    declared: "Déclaration notée : la personne sort de la liste.",
     failed: "La personne est revenue dans la liste, à sa date d’origine.",
     followed_up: "Nouvelles à six mois notées.",
     undone: "C’est annulé.",
