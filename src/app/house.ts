@@ -17,26 +17,35 @@ export type House = {
   close: () => Promise<void>;
 };
 
-/**
- * Opens the database (the embedded one unless DATABASE_URL names another), brings it to the present shape, and opens the queues.
- * `command` works beside a running instance; `serve` is the instance and runs the jobs.
- */
-export const openHouse = async (
-  config: Config,
-  jobList: readonly Job[],
-  options: { as: "serve" | "command"; log: (line: string) => void },
-): Promise<House> => {
+export type Server = { ownerUrl: string; dataDir: string; secrets: Secrets; stop: () => Promise<void> };
+type Opening = { as: "serve" | "command"; log: (line: string) => void };
+
+/** The database server and the installation's secrets: the embedded one unless DATABASE_URL names another. Changes nothing in it. */
+export const openServer = async (config: Config, { as, log }: Opening): Promise<Server> => {
   const embedded = config.databaseUrl
     ? undefined
-    : await startPostgres({ dataDir: config.dataDir, log: options.log, whenBusy: options.as === "serve" ? "refuse" : "join" });
-  const undo: (() => Promise<unknown>)[] = embedded ? [embedded.stop] : [];
+    : await startPostgres({ dataDir: config.dataDir, log, whenBusy: as === "serve" ? "refuse" : "join" });
+  const dataDir = embedded?.dataDir ?? config.dataDir;
+  return {
+    ownerUrl: embedded?.ownerUrl ?? config.databaseUrl!,
+    dataDir,
+    secrets: loadSecrets(dataDir),
+    stop: embedded?.stop ?? (async () => {}),
+  };
+};
+
+/**
+ * Opens the database, brings it to the present shape, and opens the queues.
+ * `command` works beside a running instance; `serve` is the instance and runs the jobs.
+ */
+export const openHouse = async (config: Config, jobList: readonly Job[], options: Opening): Promise<House> => {
+  const server = await openServer(config, options);
+  const undo: (() => Promise<unknown>)[] = [server.stop];
   const close = async () => {
     for (const step of undo.toReversed()) await step();
   };
   try {
-    const dataDir = embedded?.dataDir ?? config.dataDir;
-    const secrets = loadSecrets(dataDir);
-    const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl!;
+    const { ownerUrl, dataDir, secrets } = server;
     const url = await migrate(ownerUrl, secrets.appPassword);
     const jobs = await openJobs(url, jobList, { work: options.as === "serve" });
     undo.push(() => jobs.boss.stop({ graceful: options.as === "serve", timeout: 1000 }));

@@ -6,9 +6,9 @@ import { findCommunity } from "#platform/community.ts";
 import { createGeocoder } from "#platform/geocode.ts";
 import { openIdentity } from "#platform/identity/open.ts";
 import { captures, deliverWith } from "#platform/messages/deliver.ts";
-import { messageJobs } from "#platform/messages/jobs.ts";
 import { limiter } from "#platform/rate-limit.ts";
 import type { Serving } from "#platform/serve.tsx";
+import { allJobs } from "./all-jobs.ts";
 import { compose } from "./app.tsx";
 import { openAssets } from "./assets.ts";
 import { readConfig, whyUnsafe } from "./config.ts";
@@ -16,7 +16,6 @@ import { demoSlug, foundDemo } from "./demo.ts";
 import { failure } from "./failures.tsx";
 import { features } from "./features.ts";
 import { openHouse } from "./house.ts";
-import { houseJobs } from "./housekeeping.ts";
 import { layout } from "./layout.tsx";
 import { startWorkers } from "./workers.ts";
 
@@ -30,8 +29,7 @@ export const start = async (environment: Record<string, string | undefined>, say
     throw new Error(["Maillage refuse de démarrer en production :", ...reasons.map((reason) => `  – ${reason}`)].join("\n"));
   const now = () => Temporal.Now.instant();
   const log = pino({ level: "info", base: null });
-  const jobs = [...messageJobs, ...houseJobs(features), ...features.flatMap((feature) => feature.jobs)];
-  const house = await openHouse(config, jobs, { as: "serve", log: say });
+  const house = await openHouse(config, allJobs, { as: "serve", log: say });
   const { database, keyring, secrets } = house;
   const report = (where: string, error: unknown) => log.error({ where, error: error instanceof Error ? error.name : "unknown" });
   try {
@@ -88,7 +86,7 @@ export const start = async (environment: Record<string, string | undefined>, say
     // Read before the first request, which would wait for it.
     communeIndex();
     const server = await opened(app.fetch, config.port);
-    await startWorkers(jobs, { database, jobs: house.jobs, outside, now, report });
+    await startWorkers(allJobs, { database, jobs: house.jobs, outside, now, report });
     say(`Maillage est prêt : ${config.origin}${config.demo ? `/${demoSlug}` : ""}`);
     return {
       origin: config.origin,

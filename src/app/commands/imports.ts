@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { requestImport } from "#features/attachment/imports/public.ts";
+import { practiceImport } from "#features/practices/imports/public.ts";
 import { bySystem } from "#platform/actor.ts";
 import { importFile } from "#platform/imports/import-file.ts";
 import type { AnyImport } from "#platform/imports/spec.ts";
@@ -18,6 +19,7 @@ const verdicts = { new: "nouvelle", duplicate: "doublon probable", refused: "ref
 export const importCommands = (program: Command, desk: Desk) => {
   const command = program.command("import").description("Importer un tableau (XLSX ou CSV) : relire, puis --apply pour écrire");
   add(command, desk, "patients", "Les personnes sans médecin traitant", requestImport, true);
+  add(command, desk, "practices", "Les cabinets et leurs médecins", practiceImport, false);
 };
 
 const add = (
