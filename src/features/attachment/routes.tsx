@@ -1,8 +1,17 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
+import { askRoutes } from "./ask/routes.tsx";
 import { intakeRoutes } from "./intake/routes.tsx";
 import { listRoutes } from "./list/routes.tsx";
+import { ownRoutes } from "./own/routes.tsx";
+import { partnerRoutes } from "./partners/routes.tsx";
 import { personRoutes } from "./person/routes.tsx";
 
 /** Every page of the feature; each capability declares its own, below `/medecin-traitant`. */
-export const attachmentRoutes = new Hono<Env>().route("/", intakeRoutes).route("/", listRoutes).route("/", personRoutes);
+export const attachmentRoutes = new Hono<Env>()
+  .route("/", askRoutes)
+  .route("/", ownRoutes)
+  .route("/", partnerRoutes)
+  .route("/", intakeRoutes)
+  .route("/", listRoutes)
+  .route("/", personRoutes);

@@ -27,7 +27,7 @@ export const words = {
     deceased: "Décès",
     unreachable: "Injoignable après les tentatives prévues",
     merged: "Réunie avec une autre fiche",
-    undone: "Import annulé",
+    undone: "Saisie ou import annulé",
     other: "Autre motif",
   } satisfies Record<Closing, string>,
   refusals: {

@@ -2,6 +2,7 @@ import { and, avg, eq, isNotNull, isNull } from "drizzle-orm";
 import { recallRequests } from "#features/attachment/requests/queries.ts";
 import type { Dossier } from "#features/attachment/rules.ts";
 import { practices } from "#features/practices/public.ts";
+import { communeCentre } from "#platform/commune-centres.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Located } from "#platform/geocode.ts";
 
@@ -11,11 +12,13 @@ export const pointOf = (located: Located | undefined): Point =>
   located?.point ? { lat: located.point.lat, lon: located.point.lon, precision: located.precision } : null;
 
 /**
- * The middle of what is known in a commune, practices first, when no geocoder answers: flagged approximate. Null when
+ * The middle of a commune, packaged or learned from practices then people, when no geocoder answers: flagged approximate. Null when
  * the community knows nobody there yet.
  */
 export const learnedCentre = async (tx: Tx, communeCode: string | null): Promise<Point> => {
   if (!communeCode) return null;
+  const centre = communeCentre(communeCode);
+  if (centre) return { ...centre, precision: "commune" };
   const { db, tenantId } = tx;
   const [known] = await db
     .select({ lat: avg(practices.lat), lon: avg(practices.lon) })

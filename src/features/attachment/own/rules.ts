@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withdrawalDays } from "#features/attachment/closing/rules.ts";
 import { commune, email, phones, recentDate, statedReasons, whyNotTold } from "#features/attachment/intake/rules.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
 import { tellings } from "#features/attachment/rules.ts";
@@ -30,3 +31,9 @@ export const OwnForm = (today: Temporal.PlainDate) =>
       else if (untold) context.addIssue({ code: "custom", path: ["telling"], message: untold });
     })
     .transform(({ commune: where, canTravel, ...rest }) => ({ ...rest, ...where, canTravel: canTravel === "yes" }));
+
+export const AnswerForm = z.object({ answer: z.enum(["yes", "found"]) });
+/** A person takes back what they did themselves, for seven days. */
+export const mayTakeBack = (doneAt: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(now, doneAt.add({ hours: 24 * withdrawalDays })) < 0;
+export const takenBackKinds = ["confirmed", "closed", "corrected"] as const;

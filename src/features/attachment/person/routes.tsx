@@ -50,7 +50,7 @@ const acted = (c: Context<Env>, done: Refused | string | undefined, code: string
 };
 type Act<Data> = (tx: Tx, id: string, data: Data) => Promise<Refused | string | undefined>;
 /** A POST that acts on one request: may they, what did they mean, do it, come back. */
-const act =
+const allowed =
   <Schema extends z.ZodType>(schema: Schema, code: string, command: Act<z.output<Schema>>) =>
   async (c: Context<Env>) => {
     allow(mayChangeRequest(c.var.actor));
@@ -99,28 +99,28 @@ export const personRoutes = new Hono<Env>()
     if (isRefused(done)) return edit(c, { ...done, values: typed(await c.req.parseBody({ all: true })) });
     return acted(c, done, "correction");
   })
-  .post(at("/confirmation"), assure(2), act(nothing, "confirmation", confirmRequest))
-  .post(at("/tentative"), assure(2), act(AttemptForm, "tentative", recordAttempt))
+  .post(at("/confirmation"), assure(2), allowed(nothing, "confirmation", confirmRequest))
+  .post(at("/tentative"), assure(2), allowed(AttemptForm, "tentative", recordAttempt))
   .post(
     at("/priorite"),
     assure(2),
-    act(RaiseForm, "priorite", (tx, id, { why }) => raisePriority(tx, id, why)),
+    allowed(RaiseForm, "priorite", (tx, id, { why }) => raisePriority(tx, id, why)),
   )
-  .post(at("/fermeture"), assure(2), act(ClosingForm, "fermeture", closeRequest))
-  .post(at("/reouverture"), assure(2), act(nothing, "reouverture", reopenRequest))
+  .post(at("/fermeture"), assure(2), allowed(ClosingForm, "fermeture", closeRequest))
+  .post(at("/reouverture"), assure(2), allowed(nothing, "reouverture", reopenRequest))
   .post(
     at("/foyer"),
     assure(2),
-    act(OtherForm, "foyer", (tx, id, { other }) => joinHousehold(tx, id, other)),
+    allowed(OtherForm, "foyer", (tx, id, { other }) => joinHousehold(tx, id, other)),
   )
-  .post(at("/foyer-sortie"), assure(2), act(nothing, "foyer", leaveHousehold))
+  .post(at("/foyer-sortie"), assure(2), allowed(nothing, "foyer", leaveHousehold))
   .post(
     at("/reunion"),
     assure(2),
-    act(OtherForm, "reunion", (tx, id, { other }) => mergeRequests(tx, id, other)),
+    allowed(OtherForm, "reunion", (tx, id, { other }) => mergeRequests(tx, id, other)),
   )
   .post(
     at("/annulation"),
     assure(2),
-    act(UndoForm, "annulation", (tx, id, { fact }) => undoAct(tx, id, fact)),
+    allowed(UndoForm, "annulation", (tx, id, { fact }) => undoAct(tx, id, fact)),
   );

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { birthDate, commune, email, phones, statedReasons } from "#features/attachment/intake/rules.ts";
+import { words as intakeWords } from "#features/attachment/intake/words.ts";
+import { type Dossier, tellings } from "#features/attachment/rules.ts";
+import { displayFamily, displayGiven } from "#platform/names.ts";
+import { isMobile } from "#platform/phone.ts";
+import { words } from "./words.ts";
+
+const line = (longest = 120) => z.string().trim().max(longest, intakeWords.tooLong).default("");
+const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.enum(statedReasons)));
+
+/** What a person, or a partner for them, writes of somebody who looks for a doctor; `needs` says how they must be reachable. */
+const shape = (today: Temporal.PlainDate) =>
+  z.object({
+    familyName: line(80).refine(Boolean, intakeWords.family).transform(displayFamily),
+    givenName: line(80).refine(Boolean, intakeWords.given).transform(displayGiven),
+    birthDate: birthDate(today),
+    phones,
+    email,
+    address: line(200),
+    commune,
+    reasons: many,
+    canTravel: z.enum(["yes", "no"]).default("yes"),
+    telling: z.enum(tellings).default("call"),
+  });
+type Stated = z.output<ReturnType<typeof shape>>;
+const reachable = (form: Stated, context: z.RefinementCtx) => {
+  const add = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  if (form.phones.length === 0 && !form.email) add("phones", intakeWords.reachable);
+  else if (form.telling === "sms" && !form.phones.some((it) => isMobile(it) !== false)) add("telling", intakeWords.needsMobile);
+  else if (form.telling === "mail" && !form.email) add("telling", intakeWords.needsMail);
+};
+const asDossier = ({ commune: where, canTravel, ...rest }: Stated) => ({ ...rest, ...where, canTravel: canTravel === "yes" });
+export type Asked = ReturnType<typeof asDossier> & Pick<Dossier, "askedBy">;
+
+/** The public form. `website` is for robots: people do not see it. */
+export const AskForm = (today: Temporal.PlainDate) =>
+  shape(today)
+    .extend({ askedFor: line(80), askedPhone: phones, website: z.string().max(0, words.trap).default("") })
+    .superRefine(reachable)
+    .transform(
+      ({ askedFor, askedPhone, website: _website, ...person }): Asked => ({
+        ...asDossier(person),
+        askedBy: askedFor ? { partnerId: null, name: askedFor, organisation: "", phone: askedPhone[0] ?? "" } : null,
+      }),
+    );
+
+/** The partner's form: shorter to fill in, says who asks; the person was told. */
+export const PartnerForm = (today: Temporal.PlainDate) =>
+  shape(today)
+    .extend({ askedFor: line(80).refine(Boolean, words.partnerName), note: line(500), informed: z.string({ error: intakeWords.informed }) })
+    .superRefine(reachable)
+    .transform(({ askedFor, note, informed: _informed, ...person }) => ({ dossier: { ...asDossier(person), note }, askedBy: askedFor }));
+
+/** Fastest a person can read and answer, and longest a page stays open. */
+export const trapSeconds = { least: 3, most: 24 * 3600 };
+/** Whether the moment a page was shown makes a person likely. */
+export const isPaced = (shownAt: number, now: number): boolean => now - shownAt >= trapSeconds.least && now - shownAt <= trapSeconds.most;

@@ -1,0 +1,217 @@
+import { expect, test } from "vitest";
+import { words as intakeWords } from "#features/attachment/intake/words.ts";
+import { enterRequest } from "#features/attachment/requests/commands.ts";
+import { findRequest, recallRequests } from "#features/attachment/requests/queries.ts";
+import { words } from "#features/attachment/requests/words.ts";
+import { attachmentRoutes } from "#features/attachment/routes.tsx";
+import type { Dossier } from "#features/attachment/rules.ts";
+import { testRoles, type Visit, visit } from "#platform/testing.ts";
+
+const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
+const today = Temporal.PlainDate.from("2026-11-21");
+const open = () => visit({ "medecin-traitant": attachmentRoutes }, now);
+const path = "/medecin-traitant/demandes";
+const intake = {
+  familyName: "DURAND",
+  givenName: "alice",
+  birthDate: "3/3/50",
+  phones: "06 12 34 56 78 / 02 35 00 00 01",
+  email: "",
+  address: "1 rue de la Paix",
+  commune: "76600 Le Havre",
+  reasons: ["ald", "c2s"],
+  lastConsultation: "mars 2025",
+  canTravel: "no",
+  telling: "sms",
+  informed: "on",
+  next: "open",
+};
+const all = (as: Visit) => as.work(async (tx) => [...(await recallRequests(tx)).entries.values()]);
+const enter = (as: Visit, dossier: Partial<Dossier> = {}) =>
+  as.work((tx) =>
+    enterRequest(tx, { dossier: { familyName: "Durand", givenName: "Alice", ...dossier }, door: "phone", informedOn: today }),
+  );
+const fieldsOf = (html: string) => new Map([...html.matchAll(/name="(\w+)" value="([^"]*)"/g)].map((it) => [it[1]!, it[2]!] as const));
+
+test("an intake reads what people say and writes it once, even tapped twice", async () => {
+  const as = await open();
+  const once = fieldsOf(await as.employee.text(`${path}/nouvelle`)).get("once")!;
+  const [first, second] = [
+    await as.employee.post(`${path}/nouvelle`, { ...intake, once }),
+    await as.employee.post(`${path}/nouvelle`, { ...intake, once }),
+  ];
+  expect(first.status).toBe(303);
+  expect(second.headers.get("location")).toBe(first.headers.get("location"));
+  const [request, ...others] = await all(as);
+  expect(others).toEqual([]);
+  expect(request!.dossier).toMatchObject({
+    familyName: "Durand",
+    givenName: "Alice",
+    birthDate: "1950-03-03",
+    phones: ["+33612345678", "+33235000001"],
+    city: "Le Havre",
+    communeCode: "76351",
+    postcode: "76600",
+    reasons: ["ald", "c2s"],
+    lastConsultation: "2025-03",
+    canTravel: false,
+    telling: "sms",
+    point: null,
+  });
+  expect(request).toMatchObject({ door: "phone", state: "waiting" });
+});
+
+test("an intake says everything that is wrong at once, and loses nothing", async () => {
+  const as = await open();
+  const { informed: _informed, ...uninformed } = intake;
+  const answer = await as.coordinator.post(`${path}/nouvelle`, {
+    ...uninformed,
+    familyName: "",
+    birthDate: "hier",
+    phones: "12",
+    commune: "zzzz",
+    note: "Sonner deux fois",
+  });
+  expect(answer.status).toBe(422);
+  const text = await answer.text();
+  for (const message of [intakeWords.family, intakeWords.birthUnreadable, intakeWords.communeUnknown, intakeWords.informed])
+    expect(text).toContain(message);
+  expect(text).toContain("Sonner deux fois");
+  expect(text).toContain('value="zzzz"');
+  expect(await all(as)).toEqual([]);
+  const mobile = await as.coordinator.post(`${path}/nouvelle`, { ...intake, phones: "02 35 00 00 01" });
+  expect(await mobile.text()).toContain(intakeWords.needsMobile);
+});
+
+test("the same person is seen while typing and at saving; somebody else may be said to be", async () => {
+  const as = await open();
+  const known = await enter(as, { phones: ["+33612345678"], birthDate: "1950-03-03" });
+  const typing = await as.employee.post(`${path}/ressemblances`, { familyName: "Duran", givenName: "Alice", phones: "", birthDate: "" });
+  expect(await typing.text()).toContain(known);
+  const refused = await as.employee.post(`${path}/nouvelle`, intake);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain(intakeWords.someoneElse);
+  expect(await as.employee.post(`${path}/nouvelle`, { ...intake, someoneElse: "on" })).toMatchObject({ status: 303 });
+  expect(await all(as)).toHaveLength(2);
+});
+
+test("two simultaneous intakes of one person leave one entry", async () => {
+  const as = await open();
+  const answers = await Promise.all([1, 2, 3].map(() => as.employee.post(`${path}/nouvelle`, intake)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
+  expect(await all(as)).toHaveLength(1);
+});
+
+test("the household follows: address taken again, same household", async () => {
+  const as = await open();
+  const first = await as.employee.post(`${path}/nouvelle`, { ...intake, next: "household" });
+  const next = await as.employee.text(first.headers.get("location")!);
+  expect(next).toContain("1 rue de la Paix");
+  const household = fieldsOf(next).get("household")!;
+  await as.employee.post(`${path}/nouvelle`, {
+    ...intake,
+    givenName: "Bruno",
+    birthDate: "2010",
+    reasons: [],
+    household,
+    someoneElse: "on",
+  });
+  const [a, b] = await all(as);
+  expect(a!.householdId).toBeTruthy();
+  expect(b!.householdId).toBe(a!.householdId);
+});
+
+test("where nothing answers, the commune known by the list places people, approximately", async () => {
+  const as = await open();
+  await enter(as, { familyName: "Autre", communeCode: "76351", point: { lat: 49.5, lon: 0.1, precision: "address" } });
+  await as.employee.post(`${path}/nouvelle`, intake);
+  const placed = (await all(as)).find(({ dossier }) => dossier.familyName === "Durand")!;
+  expect(placed.dossier.point).toEqual({ lat: 49.5, lon: 0.1, precision: "commune" });
+});
+
+test("each act on a person says what was done and is taken back from where it is said", async () => {
+  const as = await open();
+  const id = await enter(as);
+  const twin = await enter(as, { givenName: "Alicia", phones: ["+33612345678"] });
+  const acts: [string, Record<string, string>, string][] = [
+    ["confirmation", {}, "confirmation"],
+    ["tentative", { way: "call", result: "no_answer", words: "Rappeler lundi" }, "tentative"],
+    ["priorite", { why: "Situation signalée au bureau" }, "priorite"],
+    ["foyer", { other: twin }, "foyer"],
+    ["reunion", { other: twin }, "reunion"],
+    ["fermeture", { closing: "moved" }, "fermeture"],
+  ];
+  const standing = async () => {
+    const { version: _v, changedXid: _x, ...rest } = (await as.work((tx) => findRequest(tx, id)))!;
+    return JSON.stringify(rest);
+  };
+  for (const [noun, fields, code] of acts) {
+    const before = await standing();
+    as.clock.now = as.clock.now.add({ minutes: 1 });
+    const acted = await as.employee.post(`${path}/${id}/${noun}`, fields);
+    expect(acted.status, noun).toBe(303);
+    const after = await as.employee.text(acted.headers.get("location")!);
+    expect(after, noun).toContain(words.done[code]);
+    const fact = fieldsOf(after.slice(after.indexOf('class="undo"'))).get("fact")!;
+    const undone = await as.employee.post(`${path}/${id}/annulation`, { fact });
+    expect(undone.status, noun).toBe(303);
+    expect(await standing(), noun).toBe(before);
+  }
+  const text = await as.employee.text(`${path}/${id}`);
+  expect(text).toContain("Rappeler lundi");
+  expect(text).toContain(words.undoneMark);
+});
+
+test("a correction on an older page is refused, keeps what was typed, and the board's decision stays", async () => {
+  const as = await open();
+  const id = await enter(as, { reasons: ["board"], boardReason: "Décision", birthDate: "1950-03-03" });
+  const { version } = Object.fromEntries(fieldsOf(await as.employee.text(`${path}/${id}/modifier`)));
+  const correction = { ...intake, version: version!, note: "Digicode 12" };
+  expect(await as.employee.post(`${path}/${id}/modifier`, correction)).toMatchObject({ status: 303 });
+  expect((await as.work((tx) => findRequest(tx, id)))!.dossier).toMatchObject({
+    reasons: ["ald", "c2s", "board"],
+    boardReason: "Décision",
+    note: "Digicode 12",
+  });
+  const late = await as.coordinator.post(`${path}/${id}/modifier`, { ...correction, note: "Autre note" });
+  expect(late.status).toBe(422);
+  const text = await late.text();
+  expect(text).toContain(words.changed);
+  expect(text).toContain("Autre note");
+});
+
+test("who may do what: staff writes, everybody else is refused, whatever the address", async () => {
+  const as = await open();
+  const id = await enter(as);
+  const gets = [path, `${path}/nouvelle`, `${path}/${id}`, `${path}/${id}/modifier`];
+  const posts = [
+    "confirmation",
+    "tentative",
+    "priorite",
+    "fermeture",
+    "reouverture",
+    "foyer",
+    "foyer-sortie",
+    "reunion",
+    "annulation",
+    "modifier",
+  ]
+    .map((noun) => `${path}/${id}/${noun}`)
+    .concat([path, `${path}/nouvelle`, `${path}/ressemblances`, `${path}/confirmations`, `${path}/fermetures`, `${path}/annulation`]);
+  for (const role of testRoles) {
+    const staff = role === "coordinator" || role === "employee";
+    for (const get of gets) expect((await as[role].get(get)).status, `${role} ${get}`).toBe(staff ? 200 : 403);
+    if (!staff) for (const post of posts) expect((await as[role].post(post)).status, `${role} ${post}`).toBe(403);
+  }
+  for (const get of gets) {
+    expect((await as.anonymous.get(get)).status, get).toBe(401);
+    expect((await as.intruder.get(get)).status, get).toBe(403);
+  }
+  for (const post of posts) {
+    expect((await as.anonymous.post(post)).status, post).toBe(401);
+    expect((await as.intruder.post(post)).status, post).toBe(403);
+  }
+  const weak = await as.somebody("weak", ["coordinator"], 1);
+  for (const get of gets) expect((await weak.get(get)).status, get).toBe(401);
+  expect((await as.neighbour.post(`${path}/${id}/confirmation`)).status).toBe(404);
+});
