@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, isNull, or } from "drizzle-orm";
-import type { Tx } from "#platform/database.ts";
+import { and, asc, countDistinct, desc, eq, gt, isNull, or } from "drizzle-orm";
+import { isUuid, type Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { type Limits, type Point, placesLeft } from "./rules.ts";
 import { type Doctor, doctors, type Practice, practiceContacts, practices } from "./schema.ts";
@@ -25,6 +25,12 @@ export const pointOf = ({ lat, lon, precision }: Pick<Practice, "lat" | "lon" | 
 
 /** A doctor who has not left on that day. */
 export const present = (today: Temporal.PlainDate) => or(isNull(doctors.leftOn), gt(doctors.leftOn, today));
+
+/** The same of rows already read. */
+export const presentOn =
+  (today: Temporal.PlainDate) =>
+  ({ leftOn }: Pick<Doctor, "leftOn">): boolean =>
+    leftOn === null || Temporal.PlainDate.compare(leftOn, today) > 0;
 
 /** Active practices that take part, with their present doctors, whether they have said their places or not; by name. One query. */
 export const listTakers = async ({ db, tenantId, now }: Tx): Promise<Taker[]> => {
@@ -68,12 +74,14 @@ const taking = (doctor: Doctor): TakingDoctor => ({
 
 /** One practice, archived or not; undefined when unknown. */
 export const findPractice = async ({ db, tenantId }: Tx, id: string): Promise<Practice | undefined> =>
-  (
-    await db
-      .select()
-      .from(practices)
-      .where(and(eq(practices.tenantId, tenantId), eq(practices.id, id)))
-  )[0];
+  isUuid(id)
+    ? (
+        await db
+          .select()
+          .from(practices)
+          .where(and(eq(practices.tenantId, tenantId), eq(practices.id, id)))
+      )[0]
+    : undefined;
 /** Every doctor of a practice, those who left last. */
 export const doctorsOf = ({ db, tenantId }: Tx, practiceId: string): Promise<Doctor[]> =>
   db
@@ -83,12 +91,14 @@ export const doctorsOf = ({ db, tenantId }: Tx, practiceId: string): Promise<Doc
     .orderBy(desc(isNull(doctors.leftOn)), asc(doctors.familyName), asc(doctors.givenName), asc(doctors.id));
 /** One doctor of one practice; undefined when unknown there. */
 export const findDoctor = async ({ db, tenantId }: Tx, practiceId: string, id: string): Promise<Doctor | undefined> =>
-  (
-    await db
-      .select()
-      .from(doctors)
-      .where(and(eq(doctors.tenantId, tenantId), eq(doctors.practiceId, practiceId), eq(doctors.id, id)))
-  )[0];
+  isUuid(practiceId) && isUuid(id)
+    ? (
+        await db
+          .select()
+          .from(doctors)
+          .where(and(eq(doctors.tenantId, tenantId), eq(doctors.practiceId, practiceId), eq(doctors.id, id)))
+      )[0]
+    : undefined;
 /** What was said with a practice, the latest first. */
 export const contactsOf = ({ db, tenantId }: Tx, practiceId: string) =>
   db
@@ -97,3 +107,13 @@ export const contactsOf = ({ db, tenantId }: Tx, practiceId: string) =>
     .where(and(eq(practiceContacts.tenantId, tenantId), eq(practiceContacts.practiceId, practiceId)))
     .orderBy(desc(practiceContacts.on), desc(practiceContacts.id))
     .limit(100);
+
+/** Practices that take part with a doctor who has not said their places. */
+export const countUnknownPlaces = async ({ db, tenantId, now }: Tx): Promise<number> => {
+  const [row] = await db
+    .select({ n: countDistinct(practices.id) })
+    .from(practices)
+    .innerJoin(doctors, and(eq(doctors.tenantId, tenantId), eq(doctors.practiceId, practices.id), present(dayInParis(now))))
+    .where(and(eq(practices.tenantId, tenantId), isNull(practices.archivedAt), eq(practices.takesPart, true), isNull(doctors.places)));
+  return row!.n;
+};

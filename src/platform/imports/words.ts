@@ -67,6 +67,14 @@ export const words = {
   },
   kept: "Le contenu du fichier est effacé un jour après l’import.",
   erased: "Le contenu du fichier a été effacé.",
+  /** Codes of the journal, for the pages of the administration. */
+  labels: {
+    "imports.read": "Fichier lu",
+    "imports.applied": "Fichier importé",
+    "imports.undone": "Import annulé",
+    "imports.discarded": "Fichier abandonné",
+    import: "import",
+  } as Record<string, string>,
   notDraft: {
     draft: "Cet import est à relire",
     applied: "Cet import est déjà fait",

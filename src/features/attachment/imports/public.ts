@@ -36,3 +36,4 @@ const whyNotInformed = (answer: string, today: Temporal.PlainDate) => {
 };
 
 export const retention = [importRetention(requestImport.kind)];
+export const { labels } = words;

@@ -9,6 +9,11 @@ export const words = {
   again: "Corrigez ces lignes dans le fichier, puis importez-le de nouveau.",
   imported: (n: number) => (n > 1 ? "demandes ajoutées" : "demande ajoutée"),
   merged: (n: number) => (n > 1 ? "fiches complétées" : "fiche complétée"),
+  /** Codes of the journal and of queues, for the pages of the administration. */
+  labels: {
+    "attachment.geocode": "Recherche de l’adresse des demandes",
+    "attachment.entered.undone": "Inscription retirée avec son import",
+  } as Record<string, string>,
   informed: "Les personnes ont été informées le",
   informedHint: "Le jour où elles ont su ce que vous gardez d’elles et pourquoi. Si c’est en plusieurs fois, le dernier jour.",
   informedMissing: "Indiquez le jour où les personnes ont été informées",

@@ -1,0 +1,16 @@
+export const words = {
+  add: "Ajouter un médecin",
+  familyName: "Nom",
+  givenName: "Prénom",
+  rppsHint: "11 chiffres",
+  placesHint: "Vide : pas encore dit",
+  distanceHint: "En kilomètres, à vol d’oiseau. Vide : celle de la CPTS",
+  communesHint: "Séparées par des virgules. Vide : toutes",
+  cancel: "Ne rien changer",
+  nameMissing: "Indiquez le nom du médecin",
+  tooLong: "Écrivez moins de 1 000 signes",
+  agesCrossed: "L’âge maximum est plus petit que l’âge minimum",
+  save: "Enregistrer",
+  dateMissing: "Indiquez une date",
+  same: "Ce médecin est déjà inscrit dans ce cabinet",
+};

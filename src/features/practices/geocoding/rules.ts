@@ -1,0 +1,1 @@
+export const practiceGeocodeQueue = "practices.geocode";
