@@ -1,0 +1,16 @@
+export const words = {
+  title: "Départs de médecins",
+  lead: "Les personnes acceptées par un médecin parti retrouvent leur place dans la liste, à leur date d’origine.",
+  declaredStay: "Celles dont le médecin traitant est déclaré sont sorties de la liste : remettez-les une par une, à leur demande.",
+  doctor: "Médecin",
+  leftOn: "Parti le",
+  people: "Personnes acceptées, pas encore déclarées",
+  putBack: "Remettre dans la liste",
+  putBackWho: (doctor: string) => `Remettre dans la liste : patients acceptés par ${doctor}`,
+  done: (n: number) => (n > 1 ? `${n} personnes sont revenues dans la liste.` : "Une personne est revenue dans la liste."),
+  undone: "C’est annulé.",
+  notUndone: (n: number) => (n > 1 ? `${n} personnes ont changé de situation depuis.` : "Une personne a changé de situation depuis."),
+  empty: "Aucun médecin parti n’attend de suite",
+  emptyHint: "Quand un médecin s’en va, notez-le sur la page de son cabinet.",
+  back: "Liste d’attente",
+};
