@@ -98,7 +98,7 @@ const computed = new Map<string, Figures>();
 const mostComputed = 128;
 /** The figures of a period, kept until something is written in the community or the day changes. */
 export const figuresOf = async (tx: Tx, basis: Basis, period: Period, territory: readonly string[] = []): Promise<Figures> => {
-  const key = [tx.tenantId, basis.stamp, basis.today, period.code, period.from ?? "", period.to].join("|");
+  const key = [tx.tenantId, basis.stamp, basis.today, period.code, period.from ?? "", period.to, territory].join("|");
   const known = computed.get(key);
   if (known) return known;
   const figures = await compute(tx, basis, period, territory);

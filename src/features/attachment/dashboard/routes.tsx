@@ -10,9 +10,10 @@ import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
 import { leastForBoard, noLeast } from "./discretion/rules.ts";
 import { netRoutes } from "./net/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
-import { choosePeriod, PeriodQuery, periodsOf, sayPeriod } from "./period/rules.ts";
+import { askedPeriod } from "./period/queries.ts";
+import { PeriodQuery, sayPeriod } from "./period/rules.ts";
 import { practiceRoutes } from "./practices/routes.tsx";
-import { basisOf, figuresOf } from "./queries.ts";
+import { figuresOf } from "./queries.ts";
 import { type FigureTable, tablesOf } from "./tables/rules.ts";
 import { DashboardPage, TablesPage } from "./views.tsx";
 import { words } from "./words.ts";
@@ -24,13 +25,10 @@ const look = async (c: Context<Env>) => {
   const seesPeople = maySeeRequests(actor) && actor.assurance >= 2;
   const query = readQuery(c, PeriodQuery);
   return work(async (tx) => {
-    const basis = await basisOf(tx);
-    const { cycles, today, settings } = basis;
-    const periods = periodsOf({ cycles, contractOn: settings.contractOn, today });
-    const period = choosePeriod(query, periods, { freely: seesPeople, today });
+    const { basis, periods, period, noContract } = await askedPeriod(tx, query, seesPeople);
     const figures = await figuresOf(tx, basis, period, community.profile.inseeCodes);
     const least = seesPeople ? noLeast : leastForBoard;
-    return { figures, tables: tablesOf(figures, least), periods, least, seesPeople, noContract: settings.contractOn === null, home };
+    return { figures, tables: tablesOf(figures, least), periods, least, seesPeople, noContract, home };
   });
 };
 

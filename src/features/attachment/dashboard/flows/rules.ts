@@ -57,9 +57,9 @@ export const netOf = (movements: readonly Movement[], from: string | undefined, 
 export type Month = { month: Temporal.PlainYearMonth; entered: number; attached: number; waiting: number };
 /** The last `count` months, the present one included; none before the first movement. */
 export const monthsOf = (movements: readonly Movement[], today: Temporal.PlainDate, count = 13): Month[] => {
-  const first = movements.reduce((least, { on }) => (on < least ? on : least), today.toString());
+  const [first] = [today.toString(), ...movements.map(({ on }) => on)].sort();
   return Array.from({ length: count }, (_, back) => today.toPlainYearMonth().subtract({ months: count - 1 - back }))
-    .filter((month) => month.toString() >= first.slice(0, 7))
+    .filter((month) => month.toString() >= first!.slice(0, 7))
     .map((month) => {
       const from = month.toPlainDate({ day: 1 });
       const { entered, attached, waitingAfter } = netOf(

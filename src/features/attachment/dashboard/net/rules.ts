@@ -17,16 +17,15 @@ export const publicFigures = (movements: readonly Movement[], { medianDays, acce
   const { entered, attached, returned, reopened, left, waitingAfter } = netOf(movements, from.toString(), to.toString());
   const { found_alone: alone = 0, ...others } = left;
   const otherwise = Object.values(others).reduce((sum, people) => sum + people, 0);
-  // With what waits from one day to the next, these five make a known sum.
-  const shown = showParts([entered, attached, returned + reopened, alone, otherwise], leastForPublic);
+  const [back, found, gone] = showParts([returned + reopened, alone, otherwise], leastForPublic);
   return {
     day,
     waiting: showCount(waitingAfter, leastForPublic),
-    entered: shown[0],
-    attached: shown[1],
-    returned: shown[2],
-    alone: shown[3],
-    otherwise: shown[4],
+    entered: showCount(entered, leastForPublic),
+    attached: showCount(attached, leastForPublic),
+    returned: back,
+    alone: found,
+    otherwise: gone,
     medianDays: accepted > 0 && accepted < leastForPublic ? "hidden" : (medianDays ?? undefined),
   };
 };

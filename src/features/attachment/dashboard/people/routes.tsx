@@ -1,6 +1,5 @@
 import { Hono } from "hono";
-import { choosePeriod, periodsOf } from "#features/attachment/dashboard/period/rules.ts";
-import { basisOf } from "#features/attachment/dashboard/queries.ts";
+import { askedPeriod } from "#features/attachment/dashboard/period/queries.ts";
 import { maySeeRequests } from "#features/attachment/policy.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { allow } from "#platform/refusal.ts";
@@ -14,9 +13,7 @@ export const peopleRoutes = new Hono<Env>().get("/tableau-de-bord/personnes", as
   allow(maySeeRequests(actor));
   const query = readQuery(c, PeopleQuery);
   const props = await work(async (tx) => {
-    const basis = await basisOf(tx);
-    const periods = periodsOf({ cycles: basis.cycles, contractOn: basis.settings.contractOn, today: basis.today });
-    const period = choosePeriod(query, periods, { freely: true, today: basis.today });
+    const { basis, period } = await askedPeriod(tx, query, true);
     return { ...(await peopleBehind(tx, basis, query, period)), period };
   });
   return page(c, words.titles[query.quoi], <PeoplePage {...props} query={query} home={home} />, 200, { width: "wide" });

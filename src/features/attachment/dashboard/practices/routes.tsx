@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { choosePeriod, PeriodQuery, periodsOf } from "#features/attachment/dashboard/period/rules.ts";
-import { basisOf } from "#features/attachment/dashboard/queries.ts";
+import { askedPeriod } from "#features/attachment/dashboard/period/queries.ts";
+import { PeriodQuery } from "#features/attachment/dashboard/period/rules.ts";
 import { maySeeRequests } from "#features/attachment/policy.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { allow } from "#platform/refusal.ts";
@@ -14,11 +14,8 @@ export const practiceRoutes = new Hono<Env>().get("/tableau-de-bord/cabinets", a
   allow(maySeeRequests(actor));
   const query = readQuery(c, PeriodQuery);
   const props = await work(async (tx) => {
-    const basis = await basisOf(tx);
-    const { cycles, settings, today } = basis;
-    const periods = periodsOf({ cycles, contractOn: settings.contractOn, today });
-    const period = choosePeriod(query, periods, { freely: true, today });
-    return { lines: await practicesIn(tx, basis, period), periods, period, today, noContract: settings.contractOn === null };
+    const { basis, ...asked } = await askedPeriod(tx, query, true);
+    return { ...asked, lines: await practicesIn(tx, basis, asked.period), today: basis.today };
   });
   return page(c, words.title, <PracticesPage {...props} home={home} />, 200, { width: "wide" });
 });
