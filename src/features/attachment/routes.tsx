@@ -3,6 +3,11 @@ import type { Env } from "#platform/http.tsx";
 import { askRoutes } from "./ask/routes.tsx";
 import { intakeRoutes } from "./intake/routes.tsx";
 import { listRoutes } from "./list/routes.tsx";
+import { deskRoutes } from "./offers/desk/routes.tsx";
+import { offersRoutes } from "./offers/routes.tsx";
+import { callRoutes } from "./outcomes/calls/routes.tsx";
+import { departureRoutes } from "./outcomes/departures/routes.tsx";
+import { outcomeRoutes } from "./outcomes/routes.tsx";
 import { ownRoutes } from "./own/routes.tsx";
 import { partnerRoutes } from "./partners/routes.tsx";
 import { personRoutes } from "./person/routes.tsx";
@@ -14,4 +19,9 @@ export const attachmentRoutes = new Hono<Env>()
   .route("/", partnerRoutes)
   .route("/", intakeRoutes)
   .route("/", listRoutes)
-  .route("/", personRoutes);
+  .route("/", personRoutes)
+  .route("/", offersRoutes)
+  .route("/", deskRoutes)
+  .route("/", outcomeRoutes)
+  .route("/", callRoutes)
+  .route("/", departureRoutes);

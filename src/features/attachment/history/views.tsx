@@ -1,6 +1,8 @@
 import { readAttempt } from "#features/attachment/confirmations/rules.ts";
 import { words as attemptWords } from "#features/attachment/confirmations/words.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
+import { type Failure, type FollowUp, readTold } from "#features/attachment/outcomes/rules.ts";
+import { words as outcomeWords } from "#features/attachment/outcomes/words.ts";
 import { paths } from "#features/attachment/paths.ts";
 import type { Told } from "#features/attachment/requests/queries.ts";
 import { words } from "#features/attachment/requests/words.ts";
@@ -31,7 +33,10 @@ const precise = ({ kind, code }: Told): string | undefined => {
   if (kind === "entered") return shared.doors[code as Door];
   if (kind === "closed") return shared.closings[code as Closing];
   if (kind === "refused") return shared.refusals[code as Refusal];
-  if (kind === "asked" || kind === "told") return shared.tellings[code as Telling];
+  if (kind === "told") return shared.tellings[readTold(code).channel as Telling];
+  if (kind === "failed") return outcomeWords.failures[code as Failure];
+  if (kind === "followed_up") return outcomeWords.followUps[code as FollowUp];
+  if (kind === "asked") return shared.tellings[code as Telling];
   return code === "household" ? words.household : undefined;
 };
 const fieldNames: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { locate, typed } from "#features/attachment/intake/routes.tsx";
+import { findOutcome } from "#features/attachment/outcomes/queries.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { Acted } from "#features/attachment/requests/rules.ts";
 import type { Tx } from "#platform/database.ts";
@@ -20,7 +21,7 @@ const show = async (c: Context<Env>, refused?: Refused) => {
   const token = tokenOf(c);
   const shown = await work(async (tx) => {
     const request = await openOwn(tx, token);
-    return { request, last: await lastOwnAct(tx, request.id) };
+    return { request, last: await lastOwnAct(tx, request.id), outcome: await findOutcome(tx, request.id) };
   });
   const { fait } = readQuery(c, Acted);
   const message = refused || !fait ? undefined : words.done[fait];

@@ -2,6 +2,8 @@ import { CallUs } from "#features/attachment/ask/views.tsx";
 import { words as askWords } from "#features/attachment/ask/words.ts";
 import { withdrawalDays } from "#features/attachment/closing/rules.ts";
 import { communeText, statedReasons } from "#features/attachment/intake/rules.ts";
+import type { Outcome } from "#features/attachment/outcomes/queries.ts";
+import { Welcome } from "#features/attachment/outcomes/welcome/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import type { Opened, Told } from "#features/attachment/requests/queries.ts";
 import { tellings } from "#features/attachment/rules.ts";
@@ -20,6 +22,8 @@ export type OwnProps = {
   request: Opened;
   /** What the person did last and may still take back. */
   last: Told | undefined;
+  /** Who accepted them, and when they are expected. */
+  outcome: Pick<Outcome, "practice" | "visitOn" | "seenOn">;
   phone: string | undefined;
   message?: string | undefined;
   refused?: Refused | undefined;
@@ -50,7 +54,7 @@ const Known = ({ dossier }: Pick<Opened, "dossier">) => (
 );
 
 /** What a person sees of their own request, from the link they received. */
-export const OwnPage = ({ home, token, once, request, last, phone, message, refused }: OwnProps) => {
+export const OwnPage = ({ home, token, once, request, last, outcome, phone, message, refused }: OwnProps) => {
   const path = paths.own(home, token);
   const open = request.state !== "closed" && request.state !== "declared";
   return (
@@ -66,6 +70,7 @@ export const OwnPage = ({ home, token, once, request, last, phone, message, refu
         <p>{standing(request)}</p>
         {open && <p>{words.since(longDate(request.enteredOn))}</p>}
       </Notice>
+      {outcome.practice && <Welcome practice={outcome.practice} visitOn={outcome.visitOn} seen={outcome.seenOn !== undefined} />}
       {request.state === "waiting" && !message && (
         <form method="post" action={`${path}/reponse`}>
           <Hidden name="once" value={once()} />

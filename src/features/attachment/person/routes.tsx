@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import type { Child } from "hono/jsx";
 import { z } from "zod";
 import { closeRequest, reopenRequest } from "#features/attachment/closing/commands.ts";
 import { confirmRequest, recordAttempt } from "#features/attachment/confirmations/commands.ts";
@@ -9,8 +8,11 @@ import { locate, typed } from "#features/attachment/intake/routes.tsx";
 import { type Described, PersonForm } from "#features/attachment/intake/rules.ts";
 import { nameOf } from "#features/attachment/list/views.tsx";
 import { mergeRequests } from "#features/attachment/merging/commands.ts";
+import { outcomeOf } from "#features/attachment/outcomes/queries.ts";
+import { OutcomeBlock } from "#features/attachment/outcomes/views.tsx";
+import { words as outcomeWords } from "#features/attachment/outcomes/words.ts";
 import { paths } from "#features/attachment/paths.ts";
-import { mayChangeRequest, maySeeRequests } from "#features/attachment/policy.ts";
+import { mayChangeRequest, mayRecordOutcome, maySeeRequests } from "#features/attachment/policy.ts";
 import { raisePriority } from "#features/attachment/priority/commands.ts";
 import { correctRequest } from "#features/attachment/requests/commands.ts";
 import { findRequest } from "#features/attachment/requests/queries.ts";
@@ -29,13 +31,18 @@ const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const at = <Noun extends string>(noun: Noun) => `/demandes/:id{${uuid}}${noun}` as `/demandes/:id${Noun}`;
 const idOf = (c: Context<Env>) => found(c.req.param("id"));
 
-const show = async (c: Context<Env>, refused?: Refused, extra?: Child) => {
+const show = async (c: Context<Env>, refused?: Refused) => {
   const { actor, home, now, once, work } = c.var;
-  const person = await work((tx) => findPerson(tx, idOf(c)));
+  const { person, outcome } = await work(async (tx) => {
+    const person = await findPerson(tx, idOf(c));
+    return { person, outcome: await outcomeOf(tx, person.request, person.history) };
+  });
   const { fait, annuler } = readQuery(c, Acted);
-  const message = fait && words.done[fait];
+  const message = fait && { ...words.done, ...outcomeWords.done }[fait];
   const done = message && !refused ? { message, undo: annuler } : undefined;
-  const props = { home, once, today: dayInParis(now), person, mayChange: mayChangeRequest(actor), done, refused, extra };
+  const today = dayInParis(now);
+  const extra = <OutcomeBlock {...{ home, once, today, outcome }} mayRecord={mayRecordOutcome(actor)} />;
+  const props = { home, once, today, person, mayChange: mayChangeRequest(actor), done, refused, extra };
   return page(c, nameOf(person.request), <PersonPage {...props} />, refused ? 422 : 200);
 };
 
