@@ -2,10 +2,20 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** A running app: where it answers, and how to kill it (SIGKILL; resolves once its process is gone). */
-export type App = { origin: string; startedIn: number; kill: () => Promise<void>; stop: () => Promise<number> };
+/**
+ * A running app: where it answers; milliseconds it took to; how to wait until it answers that all is well again; how to kill it
+ * (SIGKILL) and to stop it (Ctrl-C), both until its process is gone.
+ */
+export type App = {
+  origin: string;
+  startedIn: number;
+  isAlive: () => boolean;
+  healthy: () => Promise<void>;
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
-/** Runs an app until `/healthz` answers 200. Throws what it said if it ends before. `startedIn`: milliseconds. */
+/** Runs an app until `/healthz` answers 200. Throws what it said if it ends before. */
 export const launchApp = async (program: string, args: string[], env: Record<string, string>, port: number): Promise<App> => {
   const started = performance.now();
   const child = spawn(program, args, { env: { ...env, PORT: String(port) }, stdio: ["ignore", "pipe", "pipe"] });
@@ -16,29 +26,19 @@ export const launchApp = async (program: string, args: string[], env: Record<str
     });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const origin = `http://localhost:${port}`;
-  while (!(await isHealthy(origin))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the app ended before it was ready:\n${said}`);
-    await pause(10);
-  }
+  const isAlive = () => child.exitCode === null && child.signalCode === null;
+  const healthy = async () => {
+    while (!(await isHealthy(origin))) {
+      if (!isAlive()) throw new Error(`the app ended by itself:\n${said}`);
+      await pause(10);
+    }
+  };
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await ended;
   };
-  return {
-    origin,
-    startedIn: performance.now() - started,
-    kill: () => end("SIGKILL"),
-    stop: async () => {
-      const asked = performance.now();
-      await end("SIGINT");
-      return performance.now() - asked;
-    },
-  };
-};
-
-/** Waits until the app answers that all is well again. */
-export const untilHealthy = async (origin: string) => {
-  while (!(await isHealthy(origin))) await pause(10);
+  await healthy();
+  return { origin, startedIn: performance.now() - started, isAlive, healthy, kill: () => end("SIGKILL"), stop: () => end("SIGINT") };
 };
 
 const isHealthy = async (origin: string) => {

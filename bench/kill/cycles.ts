@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type App, untilHealthy } from "./app.ts";
+import type { App } from "./app.ts";
 
 /** What is put to the test: an app, one of its writes, and how to know that a write it acknowledged is kept. */
 export type Trial<Receipt> = {
@@ -29,14 +29,16 @@ export const killAgainAndAgain = async <Receipt>(trial: Trial<Receipt>, targets:
       const before = trial.databasePid();
       const receipts = await writeUntil(
         () => trial.write(app.origin, n++),
-        async () => {
-          await pause(20 + random() * 300);
+        async (acknowledged) => {
+          const enough = 1 + Math.floor(random() * 25);
+          while (acknowledged() < enough && app.isAlive()) await pause(1);
+          await pause(random() * 20);
           await strike(target, app, before);
         },
       );
       if (target === "database") {
-        while ((trial.databasePid() ?? before) === before) await pause(10);
-        await untilHealthy(app.origin);
+        await restarted(before, app, trial.databasePid);
+        await app.healthy();
       } else {
         app = await trial.start();
         outcome.starts.push(app.startedIn);
@@ -54,6 +56,14 @@ export const killAgainAndAgain = async <Receipt>(trial: Trial<Receipt>, targets:
   }
 };
 
+// The children of a killed server may still answer for an instant: health alone would not prove that another one runs.
+const restarted = async (before: number | undefined, app: App, databasePid: () => number | undefined) => {
+  while ((databasePid() ?? before) === before) {
+    if (!app.isAlive()) return app.healthy();
+    await pause(10);
+  }
+};
+
 const strike = async (target: Target, app: App, databasePid: number | undefined) => {
   if (target !== "app") {
     if (databasePid === undefined) throw new Error("no database to kill");
@@ -63,7 +73,10 @@ const strike = async (target: Target, app: App, databasePid: number | undefined)
 };
 
 // Several at once write until the blow falls; each then ends its last attempt.
-const writeUntil = async <Receipt>(write: () => Promise<Receipt | undefined>, blow: () => Promise<void>): Promise<Receipt[]> => {
+const writeUntil = async <Receipt>(
+  write: () => Promise<Receipt | undefined>,
+  blow: (acknowledged: () => number) => Promise<void>,
+): Promise<Receipt[]> => {
   const receipts: Receipt[] = [];
   let over = false;
   const writer = async () => {
@@ -72,13 +85,11 @@ const writeUntil = async <Receipt>(write: () => Promise<Receipt | undefined>, bl
       if (receipt !== undefined) receipts.push(receipt);
     }
   };
-  const working = Array.from({ length: writers }, writer);
-  try {
-    await blow();
-  } finally {
-    over = true;
-    await Promise.all(working);
-  }
+  const working = Promise.allSettled(Array.from({ length: writers }, writer));
+  await blow(() => receipts.length);
+  over = true;
+  const failure = (await working).find((it) => it.status === "rejected");
+  if (failure) throw failure.reason;
   return receipts;
 };
 

@@ -28,13 +28,13 @@ const notebook = async (env: Record<string, string>): Promise<Trial<number>> => 
   };
 };
 
-test("killing an app, its database or both loses nothing it acknowledged", { timeout: 60_000 }, async () => {
+test("killing an app, its database or both loses nothing it acknowledged", { timeout: 300_000 }, async () => {
   const outcome = await killAgainAndAgain(await notebook({}), ["app", "database", "both", "app"], () => 0.5);
   expect(outcome).toMatchObject({ cycles: { app: 2, database: 1, both: 1 }, lost: 0 });
   expect(outcome.acknowledged).toBeGreaterThan(20);
 });
 
-test("an app that acknowledges before it writes is found out", { timeout: 60_000 }, async () => {
+test("an app that acknowledges before it writes is found out", { timeout: 300_000 }, async () => {
   const outcome = await killAgainAndAgain(await notebook({ LYING: "1" }), ["app", "app"], () => 0.5);
   expect(outcome.lost).toBeGreaterThan(0);
 });

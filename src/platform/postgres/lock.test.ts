@@ -4,13 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { takeLock, whoRuns } from "./lock.ts";
 import { runningServer } from "./postmaster.ts";
 import { identify } from "./process-identity.ts";
 import { startPostgres } from "./start.ts";
 import { words } from "./words.ts";
 
+// A server takes a second to create, more where many tests share the machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const base = mkdtempSync(join(tmpdir(), "maillage-lock-"));
 chmodSync(base, 0o711);
 afterAll(() => rmSync(base, { recursive: true, force: true }));

@@ -2,13 +2,16 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { findBinaries, installed } from "./binaries.ts";
+import { explain } from "./cannot-start.ts";
 import { runningServer } from "./postmaster.ts";
 import { serverUser } from "./server-user.ts";
 import { type Database, startPostgres } from "./start.ts";
 import { words } from "./words.ts";
 
+// A server takes a second to create, more where many tests share the machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const isRoot = process.getuid?.() === 0;
 const base = mkdtempSync(join(tmpdir(), "maillage-postgres-"));
 chmodSync(base, 0o711);
@@ -34,7 +37,7 @@ const query = async (url: string, text: string) => {
 };
 const kill = async (pid: number) => {
   process.kill(pid, "SIGKILL");
-  await expect.poll(() => runningServer(cluster)?.pid, { timeout: 10_000 }).not.toBe(pid);
+  await expect.poll(() => runningServer(cluster)?.pid, { timeout: 60_000 }).not.toBe(pid);
 };
 
 afterEach(async () => {
@@ -82,7 +85,7 @@ test("the server killed under us restarts by itself at the same address and has 
   for (const n of [2, 3]) {
     await query(ownerUrl, `insert into kept values (${n})`);
     await kill(runningServer(cluster)!.pid);
-    await expect.poll(() => query(ownerUrl, `select n from kept where n = ${n}`).catch(() => []), { timeout: 20_000 }).toEqual([{ n }]);
+    await expect.poll(() => query(ownerUrl, `select n from kept where n = ${n}`).catch(() => []), { timeout: 60_000 }).toEqual([{ n }]);
   }
   expect(said).toContain(words.restarting);
 });
@@ -114,6 +117,15 @@ test("data of another PostgreSQL, or whose secrets are lost, are left alone and 
   await expect(start()).rejects.toThrow(words.notOurs(cluster));
   writeFileSync(file, secrets);
   expect(await query((await start()).ownerUrl, "select count(*)::int as n from kept")).toEqual([{ n: 3 }]);
+});
+
+test.for([
+  ["initdb: error: could not write to file: No space left on device", words.diskFull],
+  ["ENOSPC: no space left on device, write", words.diskFull],
+  ["EACCES: permission denied, open 'x'", words.forbidden("EACCES: permission denied, open 'x'")],
+  ["FATAL:  could not create shared memory segment", words.failed("FATAL:  could not create shared memory segment")],
+])("«%s» is told in one clear sentence", ([complaint, sentence]) => {
+  expect(explain(new Error(complaint)).message).toBe(sentence);
 });
 
 test.runIf(isRoot)("as root, in a folder PostgreSQL’s user cannot enter, data and programs go elsewhere and stay there", async () => {
