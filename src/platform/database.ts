@@ -16,6 +16,8 @@ export type Tx = {
   now: Temporal.Instant;
   by: By;
   keyring: Keyring;
+  /** The key new values are sealed with; it cannot change before this work ends. */
+  sealVersion: number;
   jobs: Jobs;
   /** What the journal will say of this work; appended just before the commit, so that the chain is locked shortly. */
   entries: Entry[];
@@ -47,6 +49,7 @@ export const openDatabase = (options: { url: string; keyring: Keyring; jobs: Job
   const pool = new pg.Pool({ connectionString: options.url, max: options.max ?? 10, application_name: "maillage" });
   pool.on("error", () => {}); // a lost idle connection is replaced at the next use
   pool.on("connect", (client) => {
+    client.on("error", () => {}); // lost while at work: its query says so; unheard, it would end the process
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((...args: unknown[]) => {
       queries++;
@@ -60,8 +63,8 @@ export const openDatabase = (options: { url: string; keyring: Keyring; jobs: Job
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query(`begin; set local app.tenant_id = '${as.tenantId}'`);
-        const tx: Tx = { ...as, db: drizzle({ client }), client, keyring: options.keyring, jobs: options.jobs, entries: [] };
+        const sealVersion = await begin(client, as.tenantId);
+        const tx: Tx = { ...as, db: drizzle({ client }), client, keyring: options.keyring, sealVersion, jobs: options.jobs, entries: [] };
         const result = await what(tx);
         if (isRefused(result)) await client.query("rollback");
         else {
@@ -80,6 +83,14 @@ export const openDatabase = (options: { url: string; keyring: Keyring; jobs: Job
     });
   };
   return { commons: drizzle({ client: pool }), pool, work, queries: () => queries, close: () => pool.end() };
+};
+
+// One message to the server: the tenant first, then the lock that keeps the community's key until the end (see `migrate.ts`).
+const begin = async (client: pg.PoolClient, tenantId: string): Promise<number> => {
+  const answers = await client.query(
+    `begin; set local app.tenant_id = '${tenantId}'; select public.seal_version('${tenantId}') as version`,
+  );
+  return (answers as unknown as pg.QueryResult<{ version: number }>[])[2]!.rows[0]!.version;
 };
 
 /** Serialises what must not happen twice at once in a community (intake of the same person, numbering…). */

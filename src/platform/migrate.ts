@@ -68,6 +68,12 @@ const secure = (client: pg.Client) =>
         execute format('create or replace trigger changed_xid before insert or update on %s for each row execute function remember_transaction()', t.name);
       end loop;
     end $$;
+    -- Begins every unit of work: holds the community's key for its length (seal-rotation.ts waits for all), then says which it is.
+    -- Volatile, so that the second statement sees what was committed while the first waited. No SET clause: it would cost more than the rest.
+    create or replace function public.seal_version(tenant uuid) returns integer language plpgsql volatile as $$ begin
+      perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtextextended('seal:' || tenant, 0));
+      return (select coalesce(max(k.version), 0) from public.seal_keys k where k.tenant_id = tenant and k.destroyed_at is null);
+    end $$;
     create or replace function journal_is_append_only() returns trigger language plpgsql set search_path = '' as
       $$ begin raise exception 'the journal is append-only'; end $$;
     create or replace trigger journal_append_only before update or delete or truncate on journal

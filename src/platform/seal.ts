@@ -8,10 +8,10 @@ import { sealKeys } from "./tables.ts";
  * Root key (outside the database) → one data key per community and version → AES-256-GCM with a random 96-bit nonce.
  * Additional data = table|tenant|row|column|version: a ciphertext moved elsewhere does not open.
  */
-export type Keyring = { rootKey: Buffer; opened: Map<string, Buffer>; current: Map<string, number> };
+export type Keyring = { rootKey: Buffer; opened: Map<string, Buffer> };
 export const openKeyring = (rootKey: Buffer): Keyring => {
   if (rootKey.length !== 32) throw new Error("the root key has 32 bytes");
-  return { rootKey, opened: new Map(), current: new Map() };
+  return { rootKey, opened: new Map() };
 };
 /** Where a sealed value lives: table, column and row. */
 export type Place = { table: string; column: string; row: string };
@@ -53,32 +53,38 @@ export const newSealKey = async (tx: Tx): Promise<number> => {
   await db
     .insert(sealKeys)
     .values({ tenantId, version, createdAt: tx.now, wrapped: encrypt(kek(tx.keyring, tenantId), key, wrapContext(tenantId, version)) });
-  tx.keyring.current.delete(tenantId);
+  // A key of this number may be remembered from a work that was rolled back.
+  tx.keyring.opened.delete(`${tenantId}/${version}`);
+  tx.sealVersion = version;
   return version;
 };
 
-/** The keys of the community, ready to seal and open rows synchronously. Costs no query once they were opened. */
+/**
+ * The keys of the community, ready to seal and open rows synchronously. Costs no query once they were opened: which one is
+ * current was said when the unit of work began, and stays true until it ends, in every process (`seal-rotation.ts`).
+ */
 export const sealer = async (tx: Tx): Promise<Sealer> => {
-  const { db, tenantId, keyring } = tx;
-  if (!keyring.current.has(tenantId)) {
+  const { db, tenantId, keyring, sealVersion } = tx;
+  if (sealVersion === 0) throw new Error("this community has no seal key");
+  if (!keyring.opened.has(`${tenantId}/${sealVersion}`)) {
     const rows = await db
       .select()
       .from(sealKeys)
       .where(and(eq(sealKeys.tenantId, tenantId), isNull(sealKeys.destroyedAt)));
     for (const row of rows) remember(tx, row.version, row.wrapped);
-    const version = rows.reduce((newest, row) => Math.max(newest, row.version), 0);
-    if (version === 0) throw new Error("this community has no seal key");
-    keyring.current.set(tenantId, version);
   }
-  return new Sealer(tenantId, keyring);
+  return new Sealer(tenantId, keyring, sealVersion);
 };
 
 export class Sealer {
   readonly #tenantId: string;
   readonly #keyring: Keyring;
-  constructor(tenantId: string, keyring: Keyring) {
+  /** The version that new values are sealed with. */
+  readonly version: number;
+  constructor(tenantId: string, keyring: Keyring, version: number) {
     this.#tenantId = tenantId;
     this.#keyring = keyring;
+    this.version = version;
   }
   #key(version: number) {
     const key = this.#keyring.opened.get(`${this.#tenantId}/${version}`);
@@ -87,10 +93,6 @@ export class Sealer {
   }
   #context({ table, column, row }: Place, version: number) {
     return `${table}|${this.#tenantId}|${row}|${column}|${version}`;
-  }
-  /** The version that new values are sealed with. */
-  get version(): number {
-    return this.#keyring.current.get(this.#tenantId) ?? 0;
   }
   /** Seals any JSON value for one place, padded so that its size says little. */
   seal(place: Place, value: unknown): Buffer {

@@ -8,8 +8,11 @@ import { Decrypter, Encrypter } from "age-encryption";
 import { BackupRefused } from "./refused.ts";
 import { words } from "./words.ts";
 
-/** Who will be able to open a backup: whoever knows a passphrase, or holds the private half of an `age1…` key. */
-export type Lock = { passphrase: string } | { recipient: string };
+/**
+ * Who will be able to open a backup: whoever knows a passphrase, or holds the private half of an `age1…` key.
+ * `workFactor`: log2 of the cost of each guess; 18 (about a second) unless a test wants less.
+ */
+export type Lock = { passphrase: string; workFactor?: number } | { recipient: string };
 /** `identity`: an `AGE-SECRET-KEY-1…`. */
 export type Unlock = { passphrase: string } | { identity: string };
 
@@ -18,6 +21,7 @@ const encrypterOf = (lock: Lock): Encrypter => {
   if ("passphrase" in lock) {
     if ([...lock.passphrase].length < 12) throw new BackupRefused(words.shortPassphrase);
     encrypter.setPassphrase(lock.passphrase);
+    if (lock.workFactor !== undefined) encrypter.setScryptWorkFactor(lock.workFactor);
     return encrypter;
   }
   try {

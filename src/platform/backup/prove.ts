@@ -32,7 +32,9 @@ export const proveRestored = async (client: pg.Client, sums: ReadonlyMap<string,
     const { lines, broken } = await verifyChain(tenantId, journalRows({ db, tenantId } as unknown as Tx));
     if (broken) throw new BackupRefused(words.brokenJournal(slug));
     journalLines += lines;
-    if (rootKey) opened += await openSamples(client, { db, tenantId, keyring: openKeyring(rootKey) } as unknown as Tx);
+    const sealVersion = Number((await client.query("select public.seal_version($1) as version", [tenantId])).rows[0]!.version);
+    if (rootKey && sealVersion > 0)
+      opened += await openSamples(client, { db, tenantId, sealVersion, keyring: openKeyring(rootKey) } as unknown as Tx);
   }
   return { communities: rows.length, journalLines, opened: rootKey && opened };
 };

@@ -10,7 +10,8 @@ export const words = {
   foreign: "Ce fichier n’est pas une sauvegarde de Maillage.",
   newer: "Cette sauvegarde vient d’une version plus récente : mettez Maillage à jour, puis recommencez.",
   notEmpty: (table: string) => `La base contient déjà des données (${table}) : restaurez dans une base vide.`,
-  keyNeeded: (id: string) => `La clé racine ${id} manque : sans elle, les données chiffrées resteront illisibles. Donnez-la avec --key.`,
+  keyNeeded: (id: string) =>
+    `La clé racine ${id} manque : sans elle, les données chiffrées resteront illisibles. Donnez-la avec --recovery.`,
   otherKey: (id: string) => `La clé racine donnée n’est pas celle de cette sauvegarde (${id}).`,
   tooFar: "La base est vide mais plus récente que la sauvegarde : restaurez dans une base neuve.",
   otherShape: (table: string) => `La table ${table} de la sauvegarde n’a pas la forme attendue.`,

@@ -2,7 +2,7 @@ import type { Role } from "#platform/actor.ts";
 
 export const words = {
   title: "Accès",
-  lead: "Les personnes qui entrent ici, et ce qu’elles y font. Chacune se connecte avec son adresse électronique, sans mot de passe.",
+  lead: "Les personnes qui entrent ici, et ce qu’elles y font. Chacune se connecte par mail, sans mot de passe.",
   add: "Donner un accès",
   addTitle: "Donner un accès",
   addLead: "La personne reçoit un mail et se connecte avec cette adresse.",

@@ -19,7 +19,7 @@ export const words = {
   sentAt: "Parti le",
   erased: "texte effacé",
   count: (n: string, many: boolean) => (many ? `${n} messages` : `${n} message`),
-  recent: "La recherche porte sur les 5 000 messages les plus récents.",
+  recent: "La recherche porte sur les 5 000 messages les plus récents.",
   empty: "Aucun message",
   emptyWhy: "Ils apparaissent ici dès qu’un mail ou un SMS est écrit.",
   emptyFound: "Aucun message ne correspond à cette recherche",
