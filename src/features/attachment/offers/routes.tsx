@@ -17,7 +17,6 @@ import { words } from "./words.ts";
 const why = "the practice's own signed link, limited to its lines of one batch";
 const tokenOf = (c: Context<Env>) => c.req.param("token") ?? "";
 const offerOf = (c: Context<Env>) => c.req.param("offerId") ?? "";
-const limited = (c: Context<Env>) => c.var.limit(c, "offers", { points: 120, seconds: 600 });
 
 /** What a link opens; from here this unit of work acts in its name. */
 const enter = async (tx: Tx, token: string): Promise<Sent> => {
@@ -50,7 +49,6 @@ const show = async (c: Context<Env>, refused?: RefusedLine) => {
 
 type Command = (tx: Tx, where: Where, offerId: string) => Promise<Refused | Done>;
 const act = async (c: Context<Env>, command: Command) => {
-  await limited(c);
   const [token, offerId] = [tokenOf(c), offerOf(c)];
   const done = await c.var.work(async (tx) => {
     const { batch, practice } = await enter(tx, token);
@@ -64,10 +62,11 @@ export const after = (ligne: string, { fait, acte }: Done): string =>
   `?${new URLSearchParams({ ...(fait && { fait }), ligne, ...(acte && { acte }) })}#ligne-${ligne}`;
 
 export const offersRoutes = new Hono<Env>()
-  .get("/propositions/:token", async (c) => {
-    await limited(c);
-    return show(c);
+  .use("/propositions/*", async (c, next) => {
+    await c.var.limit(c, "offers", { points: 120, seconds: 600 });
+    await next();
   })
+  .get("/propositions/:token", (c) => show(c))
   .post("/propositions/:token/:offerId/reponse", async (c) => {
     open(why);
     const form = await readForm(c, AnswerForm);
