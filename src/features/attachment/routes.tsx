@@ -1,6 +1,9 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
 import { askRoutes } from "./ask/routes.tsx";
+import { confirmationRoutes } from "./confirmations/routes.tsx";
+import { dashboardRoutes } from "./dashboard/routes.tsx";
+import { importsRoutes } from "./imports/routes.tsx";
 import { intakeRoutes } from "./intake/routes.tsx";
 import { listRoutes } from "./list/routes.tsx";
 import { deskRoutes } from "./offers/desk/routes.tsx";
@@ -11,6 +14,8 @@ import { outcomeRoutes } from "./outcomes/routes.tsx";
 import { ownRoutes } from "./own/routes.tsx";
 import { partnerRoutes } from "./partners/routes.tsx";
 import { personRoutes } from "./person/routes.tsx";
+import { settingsRoutes } from "./settings/routes.tsx";
+import { weighingRoutes } from "./weighing/routes.tsx";
 
 /** Every page of the feature; each capability declares its own, below `/medecin-traitant`. */
 export const attachmentRoutes = new Hono<Env>()
@@ -20,6 +25,11 @@ export const attachmentRoutes = new Hono<Env>()
   .route("/", intakeRoutes)
   .route("/", listRoutes)
   .route("/", personRoutes)
+  .route("/", confirmationRoutes)
+  .route("/", weighingRoutes)
+  .route("/", settingsRoutes)
+  .route("/", importsRoutes)
+  .route("/", dashboardRoutes)
   .route("/", offersRoutes)
   .route("/", deskRoutes)
   .route("/", outcomeRoutes)

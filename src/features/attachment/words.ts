@@ -62,4 +62,47 @@ export const words = {
     followed_up: "Nouvelles prises à six mois",
     note: "Note",
   } satisfies Record<FactKind, string>,
+  navigation: { list: "Liste d’attente", cycles: "Cycles", calls: "Appels", figures: "Chiffres", weights: "Priorités" },
+  around: "Autour de la liste",
+  /** What waits for staff on the home page. */
+  waits: {
+    byPerson: "personnes à appeler : trois messages sans réponse",
+    due: "personnes à qui demander si elles cherchent toujours",
+    doubles: "fiches qui se ressemblent, à réunir ou à distinguer",
+  },
+  personalData: [
+    {
+      what: "Identité, coordonnées, adresse et situations des personnes sans médecin",
+      why: "Leur trouver un médecin traitant, dans un ordre expliqué",
+      legalBasis: "Intérêt public en santé ; professionnels soumis au secret, personne informée",
+      keeps: "Douze mois après la sortie de la liste, puis des comptes seulement",
+    },
+    {
+      what: "Historique de chaque demande : qui a fait quoi, quand",
+      why: "Expliquer, annuler une erreur, rendre compte",
+      legalBasis: "Intérêt public en santé",
+      keeps: "Les dates et les codes restent ; les notes sont effacées avec la fiche",
+    },
+    {
+      what: "Nom et contact des partenaires",
+      why: "Leur donner un lien pour inscrire une personne",
+      legalBasis: "Intérêt légitime de la CPTS",
+      keeps: "Tant que le partenariat dure",
+    },
+  ],
+  retention: { what: "Fiches des personnes sorties de la liste", keeps: "12 mois après la sortie, sauf autre réglage" },
+  undone: (what: string) => `${what} (annulé)`,
+  /** Codes of the journal and of messages, for the pages of the administration. */
+  labels: {
+    "attachment.weights.decided": "Poids des priorités décidés",
+    "attachment.settings.decided": "Réglages de la liste changés",
+    "attachment.exported": "Liste exportée",
+    "attachment.partner": "Lien envoyé à un partenaire",
+    "attachment.partner.added": "Partenaire ajouté",
+    "attachment.partner.ended": "Partenaire terminé",
+    "attachment.partner.resumed": "Partenaire repris",
+    "attachment.partner.linked": "Lien de partenaire créé",
+    "attachment.received": "Demande reçue",
+    "attachment.confirmation": "Question « toujours sans médecin ? »",
+  } as Record<string, string>,
 };

@@ -40,6 +40,8 @@ export const needsPerson = ({ count, ways }: Attempts): boolean => count >= 3 &&
 export const whyNotUnreachable = (attempts: Attempts): string | undefined =>
   needsPerson(attempts) && attempts.lastByPerson ? undefined : words.unreachableNeeds;
 
+/** Messages in one sending; the next ones leave by the next tap. */
+export const mostAtOnce = 300;
 /** Days before the same question may be sent again. */
 export const quietDays = 7;
 /** Has said nothing for too long. */

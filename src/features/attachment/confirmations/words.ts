@@ -20,7 +20,6 @@ export const words = {
   byPerson: "À appeler par une personne : trois tentatives sans réponse",
   ask: (n: number) => (n > 1 ? `Envoyer ${n} messages` : "Envoyer le message"),
   asked: (n: number) => (n > 1 ? `${n} messages partent.` : n === 1 ? "Le message part." : "Aucun message à envoyer."),
-  printCalls: "Imprimer la liste d’appels",
   nobody: "Personne à relancer aujourd’hui",
   nobodyHint: "Les prochaines confirmations apparaîtront ici d’elles-mêmes.",
   name: "Personne",
@@ -30,9 +29,15 @@ export const words = {
   lastAsked: "Dernière demande",
   stillLooking: "Toujours sans médecin",
   foundOne: "A trouvé",
-  waitBefore: (days: number) => `Déjà demandé il y a moins de ${days} jours`,
-  answer: "Réponse",
-  openRequest: "Ouvrir la fiche",
+  quiet: (n: number) =>
+    n > 1
+      ? `${n} personnes ont reçu la question il y a moins d’une semaine.`
+      : "Une personne a reçu la question il y a moins d’une semaine.",
+  done: {
+    still: "C’est noté : toujours sans médecin.",
+    found: "C’est noté : a trouvé un médecin.",
+    no_answer: "La tentative est notée.",
+  },
   letter: {
     subject: "Cherchez-vous toujours un médecin ?",
     greeting: "Bonjour,",
@@ -40,6 +45,5 @@ export const words = {
     question: "Êtes-vous toujours sans médecin ? Répondez d’un geste, votre place est gardée.",
     button: "Répondre",
     sms: "Cherchez-vous toujours un médecin traitant ? Répondez ici :",
-    phone: (phone: string) => `Vous préférez parler à quelqu’un ? Appelez le ${phone}.`,
   },
 };

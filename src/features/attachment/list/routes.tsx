@@ -3,7 +3,14 @@ import { z } from "zod";
 import { askStillLooking } from "#features/attachment/asking/commands.ts";
 import { sheetOf } from "#features/attachment/exporting/rules.ts";
 import { paths } from "#features/attachment/paths.ts";
-import { mayChangeRequest, mayExportRequests, mayImportRequests, maySeeRequests, maySeeWeights } from "#features/attachment/policy.ts";
+import {
+  mayChangeRequest,
+  mayExportRequests,
+  mayImportRequests,
+  mayManagePartners,
+  maySeeRequests,
+  maySeeWeights,
+} from "#features/attachment/policy.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { record } from "#platform/journal.ts";
@@ -26,6 +33,7 @@ const list = async (c: Context<Env>, { q = "", refused }: Shown = {}) => {
     mayChange: mayChangeRequest(actor),
     maySeeWeights: maySeeWeights(actor),
     mayImport: mayImportRequests(actor),
+    mayManagePartners: mayManagePartners(actor),
   };
   const props = { home, once: once(), today: dayInParis(now), query, q, listed, rights, refused, after: after(c) };
   return page(c, words.title, <ListPage {...props} />, refused ? 422 : 200, { width: "wide" });

@@ -31,7 +31,7 @@ export const ageOf = (birthDate: string | null, today: Temporal.PlainDate): stri
   return years >= 2 ? words.years(years) : words.months(years * 12 + months);
 };
 
-type Rights = { mayExport: boolean; mayChange: boolean; maySeeWeights: boolean; mayImport: boolean };
+type Rights = { mayExport: boolean; mayChange: boolean; maySeeWeights: boolean; mayImport: boolean; mayManagePartners: boolean };
 export type ListProps = {
   home: string;
   once: string;
@@ -264,6 +264,31 @@ const People = (props: ListProps) => {
   );
 };
 
+const Around = ({ home, rights }: ListProps) => (
+  <Disclosure summary={shared.around}>
+    <ul>
+      {rights.mayImport && (
+        <li>
+          <a href={paths.imports(home)}>{words.imports}</a>
+        </li>
+      )}
+      {rights.mayManagePartners && (
+        <li>
+          <a href={paths.partners(home)}>{words.partners}</a>
+        </li>
+      )}
+      {rights.maySeeWeights && (
+        <li>
+          <a href={paths.settings(home)}>{words.settings}</a>
+        </li>
+      )}
+      <li>
+        <a href={paths.ask(home)}>{words.publicForm}</a>
+      </li>
+    </ul>
+  </Disclosure>
+);
+
 export const ListPage = (props: ListProps) => {
   const { home, query, listed, rights, refused, after, once } = props;
   const tab = (slug: StateSlug | typeof everyState, label: string, n: number) => ({
@@ -307,6 +332,7 @@ export const ListPage = (props: ListProps) => {
       />
       <Narrowing {...props} />
       <People {...props} />
+      <Around {...props} />
     </>
   );
 };

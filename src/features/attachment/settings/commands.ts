@@ -3,8 +3,8 @@ import { lockFor, type Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { record } from "#platform/journal.ts";
 import { type Refused, refuse } from "#platform/refusal.ts";
-import { currentSettings } from "./queries.ts";
-import type { Settings } from "./rules.ts";
+import { currentSettings, settingsHistory } from "./queries.ts";
+import { readSettings, type Settings } from "./rules.ts";
 import { words } from "./words.ts";
 
 /** Puts new settings in force, as the next version. `seen` is the version they were decided on: refused when another came between. */
@@ -17,4 +17,11 @@ export const decideSettings = async (tx: Tx, decided: Settings, seen: number): P
     .values({ tenantId: tx.tenantId, version: version + 1, settings: decided, decidedOn: dayInParis(tx.now), by: tx.by });
   record(tx, "attachment.settings.decided", "attachment_settings", tx.tenantId, { version: version + 1 });
   return version + 1;
+};
+
+/** Puts back the settings before a decision, as a new version. Refused when another decision came since. */
+export const undoSettings = async (tx: Tx, version: number): Promise<Refused | number> => {
+  const [last, before] = await settingsHistory(tx);
+  if (last?.version !== version) return refuse("form", words.changed);
+  return decideSettings(tx, readSettings(before?.settings), version);
 };

@@ -34,9 +34,8 @@ export const words = {
   keeping: "Confirmations et conservation",
   save: "Enregistrer les réglages",
   saved: "Réglages enregistrés.",
+  undone: "Les réglages précédents sont de nouveau en vigueur.",
   since: (date: string) => `En vigueur depuis le ${date}`,
   defaults: "Valeurs de départ : la CPTS n’a encore rien décidé.",
-  history: "Versions précédentes",
   changed: "Quelqu’un a changé les réglages entre-temps : relisez puis enregistrez",
-  version: (n: number) => `Version ${n}`,
 };

@@ -1,0 +1,58 @@
+import { isStaff } from "#platform/actor.ts";
+import type { Tx } from "#platform/database.ts";
+import type { Feature, Waiting } from "#platform/feature.ts";
+import { findDue } from "./confirmations/queries.ts";
+import { labels as importLabels, jobs as importsJobs, retention as importsRetention } from "./imports/public.ts";
+import { probableDuplicates } from "./likeness/queries.ts";
+import { jobs as offersJobs } from "./offers/jobs.ts";
+import { jobs as outcomesJobs } from "./outcomes/jobs.ts";
+import { purgeExited } from "./outcomes/retention/commands.ts";
+import { paths } from "./paths.ts";
+import { maySeeBatches, maySeeFigures, maySeeRequests, maySeeWeights } from "./policy.ts";
+import { recallRequests } from "./requests/queries.ts";
+import { attachmentRoutes } from "./routes.tsx";
+import { factKinds } from "./rules.ts";
+import { words } from "./words.ts";
+
+// Beyond this, looking for all duplicates takes longer than a home page may: the list's own filter does it on demand.
+const mostCompared = 5_000;
+const whatWaits = async (tx: Tx): Promise<Waiting[]> => {
+  const { byPerson, byMessage, byCall } = await findDue(tx);
+  const { entries, generation } = await recallRequests(tx);
+  const doubles = entries.size > mostCompared ? 0 : probableDuplicates(tx, entries, generation).size;
+  return [
+    { label: words.waits.byPerson, count: byPerson.length, path: paths.confirmations(""), urgency: 1 },
+    { label: words.waits.due, count: byMessage.length + byCall.length, path: paths.confirmations(""), urgency: 2 },
+    { label: words.waits.doubles, count: doubles, path: `${paths.list("")}?doute=doublon`, urgency: 3 },
+  ];
+};
+const factLabels = Object.fromEntries(
+  factKinds.flatMap((kind) => [
+    [`attachment.${kind}`, words.facts[kind]],
+    [`attachment.${kind}.undone`, words.undone(words.facts[kind])],
+  ]),
+);
+
+/** A doctor for everyone: the common list of people without a médecin traitant. */
+export const attachment: Feature = {
+  name: "attachment",
+  base: "medecin-traitant",
+  routes: attachmentRoutes,
+  navigation: [
+    { label: words.navigation.list, path: paths.list(""), icon: "list", visible: maySeeRequests },
+    { label: words.navigation.cycles, path: paths.batches(""), icon: "refresh-cw", visible: maySeeBatches },
+    { label: words.navigation.figures, path: paths.dashboard(""), icon: "chart-no-axes-column", visible: maySeeFigures },
+    { label: words.navigation.calls, path: paths.calls(""), icon: "phone", visible: maySeeRequests },
+    {
+      label: words.navigation.weights,
+      path: paths.weights(""),
+      icon: "list-checks",
+      visible: (actor) => maySeeWeights(actor) && !isStaff(actor),
+    },
+  ],
+  waiting: async (tx, actor) => (maySeeRequests(actor) ? whatWaits(tx) : []),
+  jobs: [...importsJobs, ...offersJobs, ...outcomesJobs],
+  labels: { ...factLabels, ...words.labels, ...importLabels },
+  retention: [{ ...words.retention, purge: purgeExited }, ...importsRetention],
+  personalData: words.personalData,
+};
