@@ -57,6 +57,7 @@ export const backupCommands = (program: Command, { say, progress, withServer, en
           ownerUrl,
           unlock,
           rootKey,
+          ownKey: Buffer.from(secrets.rootKey, "base64url"),
           from: file,
           appPassword: secrets.appPassword,
           jobs: allJobs,

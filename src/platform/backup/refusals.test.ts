@@ -39,7 +39,7 @@ test.for([
   ["a byte changed in the middle", () => ({ from: changed("mid", flip(half())) }), words.damaged],
   ["a byte changed at the end", () => ({ from: changed("end", flip(-1)) }), words.damaged],
   ["another root key", () => ({ rootKey: otherKey }), "pas celle de cette sauvegarde"],
-  ["no root key", () => ({ rootKey: undefined }), "manque"],
+  ["no root key", () => ({ rootKey: undefined, ownKey: otherKey }), "manque"],
 ] as [string, () => Partial<RestoreOptions>, string][])("%s", async ([, options, message]) => {
   bare ||= await freshDatabase();
   const target = bare;

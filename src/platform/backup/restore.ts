@@ -23,8 +23,9 @@ export type RestoreOptions = {
   appPassword: string;
   from: string;
   unlock: Unlock;
-  /** Needed unless the backup holds it. */
+  /** Needed unless the backup holds it, or the installation has the same (`ownKey`). */
   rootKey?: Buffer | undefined;
+  ownKey?: Buffer | undefined;
   /** Restores even without the root key: what is sealed stays unreadable for ever unless the key is found. */
   withoutKeys?: boolean;
   /** The queues of the installation. Waiting jobs come back unless `withoutJobs` (a drill must send nothing). */
@@ -60,11 +61,11 @@ export const restore = async (options: RestoreOptions): Promise<RestoreReport> =
   }
 };
 
-const chooseKey = ({ header }: Contents, { rootKey, withoutKeys }: RestoreOptions): Buffer | undefined => {
-  const key = header.rootKey === undefined ? rootKey : Buffer.from(header.rootKey, "base64url");
-  if (key && keyIdOf(key) === header.keyId) return key;
-  if (withoutKeys) return undefined;
-  throw new BackupRefused(key ? words.otherKey(header.keyId) : words.keyNeeded(header.keyId));
+const chooseKey = ({ header }: Contents, { rootKey, ownKey, withoutKeys }: RestoreOptions): Buffer | undefined => {
+  const inside = header.rootKey === undefined ? undefined : Buffer.from(header.rootKey, "base64url");
+  const key = [inside, rootKey, ownKey].find((key) => key && keyIdOf(key) === header.keyId);
+  if (key || withoutKeys) return key;
+  throw new BackupRefused(rootKey ? words.otherKey(header.keyId) : words.keyNeeded(header.keyId));
 };
 
 const connected = async <T>(url: string, what: (client: pg.Client) => Promise<T>): Promise<T> => {
