@@ -68,7 +68,7 @@ const MailPage = ({ letter, sender }: { letter: Letter; sender: Sender }) => (
         <Weave />
         <Letterhead letter={letter} />
         <p class="soft" style={`margin:32px 0 0;font-size:14px;color:${soft}`}>
-          {signature(sender).join(" ")}
+          {signature(sender).join(" · ")}
         </p>
       </div>
     </body>

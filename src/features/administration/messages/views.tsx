@@ -120,7 +120,7 @@ export const MessagePage = ({ line, letter, refused, ...shared }: OneProps) => {
   const facts: Fact[] = [
     { label: words.state, value: <StateOf state={line.state} /> },
     { label: words.channel, value: words.channels[line.channel] },
-    ...(line.content ? [{ label: words.to, value: shownTo(line.content.to, line.channel) }] : []),
+    ...(line.content ? [{ label: words.to, value: <span class="break-all">{shownTo(line.content.to, line.channel)}</span> }] : []),
     { label: words.about, value: labelOf(labels, line.purpose) },
     { label: words.when, value: dayAndTime(line.createdAt, now) },
     ...(line.state === "sent" && line.sentAt ? [{ label: words.sentAt, value: dayAndTime(line.sentAt, now) }] : []),

@@ -37,7 +37,7 @@ export const MailLetter = ({ letter: { subject, greeting, paragraphs, list, butt
       </p>
     )}
     {closing && <p>{closing}</p>}
-    <p class="soft">{signature(sender).join(" ")}</p>
+    <p class="soft">{signature(sender).join(" · ")}</p>
   </article>
 );
 
