@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
 import { type Visit, visit } from "#platform/testing.ts";
@@ -15,6 +15,8 @@ import { doctors, practiceContacts } from "./schema.ts";
 import { words as sheetWords } from "./sheet/words.ts";
 import { words } from "./words.ts";
 
+// Whole journeys on a shared machine: patience, not a measure.
+vi.setConfig({ testTimeout: 30_000 });
 const now = Temporal.Instant.from("2026-11-22T09:00:00Z");
 const found = practiceGeocodeJob({
   available: () => true,

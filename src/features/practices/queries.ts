@@ -20,7 +20,7 @@ export type Taker = {
   doctors: TakingDoctor[];
 };
 
-export const pointOf = ({ lat, lon, precision }: Pick<Practice, "lat" | "lon" | "precision">): Point | null =>
+const pointOf = ({ lat, lon, precision }: Pick<Practice, "lat" | "lon" | "precision">): Point | null =>
   lat === null || lon === null ? null : { lat, lon, precision: precision ?? "commune" };
 
 /** A doctor who has not left on that day. */

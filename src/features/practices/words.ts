@@ -22,7 +22,6 @@ export const words = {
   placesLeft: (n: number) => count(n, "place", "places"),
   statedOn: (date: string) => `Dites le ${date}`,
   homeVisits: "Visites à domicile",
-  noHomeVisits: "Pas de visite à domicile",
   maxDistance: "Distance maximale",
   anyDistance: "Celle de la CPTS",
   communes: "Communes",
@@ -41,6 +40,7 @@ export const words = {
     "check-digit": "Numéro RPPS à vérifier : un chiffre est sans doute faux",
   } satisfies Record<IdentifierDoubt, string>,
   note: "Remarques",
+  onMap: "Sur la carte",
   approximate: "Placé au centre de la commune",
   noPoint: "Pas encore placé sur la carte",
   contacts: {

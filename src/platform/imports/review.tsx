@@ -7,11 +7,12 @@ import type { Content } from "./content.ts";
 import type { Preview, PreviewLine } from "./preview.ts";
 import type { ImportSummary } from "./queries.ts";
 import { type AnyImport, type Choice, choices, type Verdict, verdicts } from "./spec.ts";
+import type { Import } from "./tables.ts";
 import { RefusedLinks, type Shared } from "./views.tsx";
 import { words } from "./words.ts";
 
 export const pageSize = 100;
-export type Looking = { verdict: Verdict | "all"; page: number };
+type Looking = { verdict: Verdict | "all"; page: number };
 type Props = Shared & { row: ImportSummary; seen: Preview; looking: Looking };
 
 /** A file read and judged, to correct before anything is written. */
@@ -31,7 +32,7 @@ export const ReviewPage = (props: Props) => {
         <Notice tone="wait">{warning}</Notice>
       ))}
       {missing.length > 0 && <Notice tone="alert">{words.missing(missing)}</Notice>}
-      <form method="post" action={paths.act(row.id, "application")} class="stack" novalidate>
+      <form method="post" action={paths.act(row.id, "application")} novalidate>
         <Kept {...{ once, row, looking }} />
         <Hidden name="ready" value={seen.ready} />
         {(spec.questions ?? []).map(({ key, label, hint, type }) => (
@@ -78,7 +79,7 @@ const Columns = ({ spec, paths, once, row, looking, content }: Props & { content
   const used = new Set(Object.values(row.mapping));
   const ignored = content.headers.filter((_, at) => !used.has(at));
   return (
-    <form method="post" action={paths.act(row.id, "colonnes")} class="stack">
+    <form method="post" action={paths.act(row.id, "colonnes")}>
       <Kept {...{ once, row, looking }} />
       <p>{words.columnsHint}</p>
       {spec.fields.map(({ key, label, required }) => {
@@ -140,7 +141,7 @@ const Lines = ({ spec, paths, once, row, seen, looking }: Props) => {
           caption={words.linesCaption}
           quietCaption
           rows={lines.slice((page - 1) * pageSize, page * pageSize)}
-          columns={columns(spec)}
+          columns={columns(spec, row.mapping)}
           empty={<p class="soft">{words.noLine}</p>}
         />
       </form>
@@ -150,18 +151,20 @@ const Lines = ({ spec, paths, once, row, seen, looking }: Props) => {
 };
 const offered = (lines: readonly PreviewLine[]) => choices.filter((choice) => choice !== "merge" || lines.some(({ mayMerge }) => mayMerge));
 
-const columns = (spec: AnyImport) => [
+const columns = (spec: AnyImport, mapping: Import["mapping"]) => [
   {
     key: "line",
     label: words.line,
     align: "end" as const,
     render: ({ row }: PreviewLine) => <span id={`ligne-${row.line}`}>{row.line}</span>,
   },
-  ...spec.shown.map((key: string) => ({
-    key,
-    label: spec.fields.find((field) => field.key === key)?.label ?? key,
-    render: ({ row }: PreviewLine) => row.get(key),
-  })),
+  ...spec.shown
+    .filter((key: string) => (mapping[key] ?? null) !== null)
+    .map((key: string) => ({
+      key,
+      label: spec.fields.find((field) => field.key === key)?.label ?? key,
+      render: ({ row }: PreviewLine) => row.get(key),
+    })),
   {
     key: "verdict",
     label: words.verdict,

@@ -26,9 +26,9 @@ export type Judged<Line> = {
 /** A line to write, and how. */
 export type Ready<Line> = { line: number; choice: "import" | "merge"; read: Line };
 /** What was written, in numbers to show. */
-export type Applied = Record<string, number>;
+type Applied = Record<string, number>;
 /** Something asked once for the whole file, before importing. */
-export type Question = {
+type Question = {
   key: string;
   label: string;
   hint?: string;

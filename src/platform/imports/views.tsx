@@ -1,4 +1,4 @@
-import { longDate } from "#platform/french.ts";
+import { longDate, number } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, Field, Hidden, LinkButton, Problems } from "#ui/form.tsx";
 import { Figure, Figures, PageHead } from "#ui/page.tsx";
@@ -17,7 +17,7 @@ export const UploadPage = ({ spec, paths, once, refused, history }: Shared & { h
   <>
     <PageHead title={spec.words.title} lead={spec.words.lead} />
     {refused && <Problems {...refused} />}
-    <form method="post" action={paths.start} enctype="multipart/form-data" class="stack" novalidate>
+    <form method="post" action={paths.start} enctype="multipart/form-data" novalidate>
       <Hidden name="once" value={once} />
       <Field
         name="file"
@@ -72,8 +72,8 @@ export const ResultPage = ({ spec, paths, once, refused, row, fileName }: Result
     />
     {refused && <Problems {...refused} />}
     <Figures>
-      {Object.entries(row.counts).map(([key, n]) => (
-        <Figure label={spec.words.counts[key]?.(n) ?? words.counted[key as keyof typeof words.counted] ?? key} value={n} />
+      {counted(spec, row.counts).map(({ n, label }) => (
+        <Figure label={label} value={number(n)} />
       ))}
     </Figures>
     {row.hasContent && (row.counts.refused ?? 0) > 0 && (
@@ -95,6 +95,14 @@ export const ResultPage = ({ spec, paths, once, refused, row, fileName }: Result
     )}
   </>
 );
+
+/** What was read, what was written of it, what was not: in this order, without what did not happen. */
+const counted = (spec: AnyImport, counts: Record<string, number>) => {
+  const { lines, skipped, refused } = words.counted;
+  return Object.entries({ lines, ...spec.words.counts, skipped, refused })
+    .map(([key, say]) => ({ key, n: counts[key] ?? 0, label: say(counts[key] ?? 0) }))
+    .filter(({ key, n }) => n > 0 || key === "lines");
+};
 
 /** The refused lines to correct and bring back. */
 export const RefusedLinks = ({ paths, id }: { paths: ImportPaths; id: string }) => (

@@ -1,4 +1,4 @@
-import { count, list, number } from "#platform/french.ts";
+import { count, list, number, plural } from "#platform/french.ts";
 import type { Choice, Verdict } from "./spec.ts";
 import type { Import } from "./tables.ts";
 
@@ -61,9 +61,9 @@ export const words = {
   undo: "Annuler l’import",
   undoHint: "Tout ce que cet import a ajouté est retiré, si rien n’y a été fait depuis.",
   counted: {
-    lines: "lignes lues",
-    refused: "refusées",
-    skipped: "ignorées",
+    lines: (n: number) => plural(n, "ligne lue", "lignes lues"),
+    skipped: (n: number) => plural(n, "ignorée", "ignorées"),
+    refused: (n: number) => plural(n, "refusée", "refusées"),
   },
   kept: "Le contenu du fichier est effacé un jour après l’import.",
   erased: "Le contenu du fichier a été effacé.",

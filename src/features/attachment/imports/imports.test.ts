@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { addFact, setStanding } from "#features/attachment/commands.ts";
 import { recallRequests } from "#features/attachment/requests/queries.ts";
 import { facts, requests } from "#features/attachment/schema.ts";
@@ -17,6 +17,8 @@ import { requestImport, retention } from "./public.ts";
 import { importsRoutes } from "./routes.tsx";
 import { words } from "./words.ts";
 
+// Whole journeys on a shared machine: patience, not a measure.
+vi.setConfig({ testTimeout: 30_000 });
 const now = Temporal.Instant.from("2026-11-22T09:00:00Z");
 const nowhere = geocodeJob({ available: () => true, locate: async () => ({ reason: "unknown" }) });
 const at = "/medecin-traitant/import";

@@ -23,7 +23,7 @@ export const DoctorPage = ({ practice, back, action, once, doctor, refused }: Pr
   <>
     <PageHead title={doctor ? doctorName(doctor) : said.add} crumbs={[{ label: practice.name, href: back }]} lead={words.discreet} />
     {refused && <Problems {...refused} />}
-    <form method="post" action={action} class="stack" novalidate>
+    <form method="post" action={action} novalidate>
       <Hidden name="once" value={once} />
       {doctor && <Hidden name="version" value={doctor.version} />}
       <Field name="familyName" label={said.familyName} value={doctor?.familyName} refused={refused} autocomplete="off" required />

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { recordContact } from "#features/practices/commands.ts";
 import { practiceGeocodeJob } from "#features/practices/geocoding/jobs.ts";
 import { listTakers } from "#features/practices/queries.ts";
@@ -15,6 +15,8 @@ import { practiceImport } from "./public.ts";
 import type { Key } from "./rules.ts";
 import { words } from "./words.ts";
 
+// Whole journeys on a shared machine: patience, not a measure.
+vi.setConfig({ testTimeout: 30_000 });
 const now = Temporal.Instant.from("2026-11-22T09:00:00Z");
 const away = practiceGeocodeJob({ available: () => false, locate: async () => ({ reason: "unknown" }) });
 const open = () => visit({ cabinets: routes }, now, [away]);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { plainWords } from "#platform/text.ts";
 
-export const sorts = ["name", "city", "places", "contact"] as const;
+const sorts = ["name", "city", "places", "contact"] as const;
 export const ListQuery = z.object({
   q: z.string().max(100).catch(""),
   participe: z.enum(["", "yes", "no"]).catch(""),

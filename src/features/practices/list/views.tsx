@@ -9,7 +9,7 @@ import { type Column, Table } from "#ui/table.tsx";
 import { type ListQuery, type PracticeLine, pageSize } from "./rules.ts";
 import { words as said } from "./words.ts";
 
-export type Rights = { mayEdit: boolean; mayAsk: boolean; mayExport: boolean; mayImport: boolean };
+type Rights = { mayEdit: boolean; mayAsk: boolean; mayExport: boolean; mayImport: boolean };
 type Props = {
   home: string;
   once: string;
@@ -36,7 +36,10 @@ const choicesOf = (from: Record<string, string>) => Object.entries(from).map(([v
 /** The practices of the territory, to find one, to see who can take patients, to ask them all. */
 export const PracticesPage = ({ home, once, query, lines, known, communes, rights, done }: Props) => (
   <>
-    <PageHead title={words.title} lead={said.lead} actions={<Acts {...{ home, once, query, rights }} />} />
+    <PageHead title={words.title} lead={said.lead} actions={<Acts {...{ home, query, rights }} />} />
+    <form method="post" action={paths.askAll(home)} id="demander">
+      <Hidden name="once" value={once} />
+    </form>
     {done.length > 0 && <Notice tone="ok">{done.join(" ")}</Notice>}
     <Filters
       action={paths.list(home)}
@@ -79,18 +82,15 @@ export const PracticesPage = ({ home, once, query, lines, known, communes, right
   </>
 );
 
-const Acts = ({ home, once, query, rights }: Pick<Props, "home" | "once" | "query" | "rights">) => {
+const Acts = ({ home, query, rights }: Pick<Props, "home" | "query" | "rights">) => {
   const search = address(home, query).split("?")[1];
   const exported = (format: string) => `${paths.export(home)}.${format}${search ? `?${search}` : ""}`;
   return (
     <>
       {rights.mayAsk && (
-        <form method="post" action={paths.askAll(home)}>
-          <Hidden name="once" value={once} />
-          <Button look="main" icon="send">
-            {said.askAll}
-          </Button>
-        </form>
+        <Button look="main" icon="send" form="demander">
+          {said.askAll}
+        </Button>
       )}
       {rights.mayEdit && (
         <LinkButton href={paths.create(home)} icon="plus">

@@ -3,7 +3,7 @@ import { type Commune, findCommune } from "#platform/communes.ts";
 import { words } from "./words.ts";
 
 /** A whole number or nothing; nothing means «no limit» or «not said». */
-export const wholeOrNothing = (min: number, max: number, message: string) =>
+const wholeOrNothing = (min: number, max: number, message: string) =>
   z
     .string()
     .trim()

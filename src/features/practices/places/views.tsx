@@ -5,7 +5,7 @@ import { doctorName } from "#features/practices/words.ts";
 
 import { longDate } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
-import { Actions, Button, Field, Hidden, Problems } from "#ui/form.tsx";
+import { Actions, Button, Hidden, Problems } from "#ui/form.tsx";
 import { Disclosure, PageHead } from "#ui/page.tsx";
 import { Notice, UndoBar } from "#ui/state.tsx";
 import { type Tapped, usualPlaces } from "./rules.ts";
@@ -60,8 +60,8 @@ export const PlacesPage = ({ practice, doctors, action, once, said, refused, ref
   </>
 );
 
-/** How many: one tap for the usual numbers, one more, one less, or any other number. */
-export const PlacesForm = ({ doctor, action, once, refused }: Shared) => {
+/** How many: one tap for the usual numbers, one more, one less. */
+export const PlacesForm = ({ doctor, action, once }: Shared) => {
   const places = placesLeft(doctor);
   const name = doctorName(doctor);
   const button = (n: number, label?: string) => (
@@ -91,19 +91,6 @@ export const PlacesForm = ({ doctor, action, once, refused }: Shared) => {
             </Actions>
           )}
         </fieldset>
-      </Tap>
-      <Tap action={action} once={once}>
-        <Field
-          name="places"
-          id={refused ? undefined : `places-${doctor.id}`}
-          label={words.other}
-          type="number"
-          min={0}
-          max={50}
-          size="short"
-          refused={refused}
-        />
-        <Button>{words.save}</Button>
       </Tap>
     </>
   );

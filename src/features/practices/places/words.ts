@@ -26,7 +26,7 @@ export const words = {
   more: "Une de plus",
   other: "Un autre nombre",
   save: "Enregistrer",
-  limits: "Ce que ce médecin prend",
+  limits: "Un autre nombre, et ce que ce médecin prend",
   homeVisits: "Visites à domicile",
   children: "Âges",
   ages: [

@@ -16,7 +16,7 @@ import { words } from "./words.ts";
 
 type Place = Pick<Practice, "postcode" | "city" | "communeCode" | "lat" | "lon" | "precision">;
 /** The commune meant, and its middle until the address is found; refused when it cannot be told. */
-export const placeOf = ({ city, postcode }: { city: string; postcode: string }): Refused | Place => {
+const placeOf = ({ city, postcode }: { city: string; postcode: string }): Refused | Place => {
   const nowhere = { postcode, city, communeCode: null, lat: null, lon: null, precision: null };
   if (!city && !postcode) return nowhere;
   const read = findCommune(city, postcode);

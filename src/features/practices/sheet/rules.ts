@@ -6,7 +6,7 @@ import { words } from "./words.ts";
 
 const line = z.string().trim().max(200, words.tooLong).default("");
 /** The version that was looked at; absent for something new. */
-export const seenVersion = z.coerce.number().int().optional().catch(undefined);
+const seenVersion = z.coerce.number().int().optional().catch(undefined);
 
 const phone = line.transform((text, context) => {
   if (text === "") return null;

@@ -16,7 +16,7 @@ import { Contacts } from "./contacts/views.tsx";
 import type { PracticeSheet } from "./queries.ts";
 import { words as said } from "./words.ts";
 
-export type Rights = { mayEdit: boolean; mayAsk: boolean; mayState: boolean; mayNote: boolean };
+type Rights = { mayEdit: boolean; mayAsk: boolean; mayState: boolean; mayNote: boolean };
 /** What was just done: the sentence, and where it is undone. */
 export type Done = { message: string; undo?: string | undefined };
 type Props = PracticeSheet & {
@@ -38,6 +38,9 @@ export const PracticePage = (props: Props) => {
   return (
     <>
       <PageHead title={practice.name} crumbs={[{ label: words.title, href: paths.list(home) }]} actions={<Acts {...props} />} />
+      <form method="post" id="agir">
+        <Hidden name="once" value={once()} />
+      </form>
       {refused && <Problems {...refused} />}
       {done && (
         <UndoBar message={done.message} action={done.undo}>
@@ -76,25 +79,21 @@ export const PracticePage = (props: Props) => {
   );
 };
 
-const Acts = ({ home, once, practice, rights }: Props) => (
+const Acts = ({ home, practice, rights }: Props) => (
   <>
     {rights.mayAsk && practice.archivedAt === null && (
-      <form method="post" action={paths.act(home, practice.id, "demande-de-places")}>
-        <Hidden name="once" value={once()} />
-        <Button look="main" icon="send">
-          {said.ask}
-        </Button>
-      </form>
+      <Button look="main" icon="send" form="agir" formaction={paths.act(home, practice.id, "demande-de-places")}>
+        {said.ask}
+      </Button>
     )}
     {rights.mayEdit && (
       <>
         <LinkButton href={paths.edit(home, practice.id)} icon="pencil">
           {said.edit}
         </LinkButton>
-        <form method="post" action={paths.act(home, practice.id, practice.archivedAt ? "restauration" : "archivage")}>
-          <Hidden name="once" value={once()} />
-          <Button look="quiet">{practice.archivedAt ? said.restore : said.archive}</Button>
-        </form>
+        <Button look="quiet" form="agir" formaction={paths.act(home, practice.id, practice.archivedAt ? "restauration" : "archivage")}>
+          {practice.archivedAt ? said.restore : said.archive}
+        </Button>
       </>
     )}
   </>
@@ -119,7 +118,7 @@ const Where = ({ practice }: { practice: Practice }) => (
       },
       ...(practice.precision === "address" || practice.precision === "street"
         ? []
-        : [{ label: "", value: practice.precision ? words.approximate : words.noPoint }]),
+        : [{ label: words.onMap, value: practice.precision ? words.approximate : words.noPoint }]),
       { label: words.phone, value: practice.phone && <a href={`tel:${practice.phone}`}>{displayPhone(practice.phone)}</a> },
       { label: words.email, value: practice.email && <a href={`mailto:${practice.email}`}>{practice.email}</a> },
       { label: words.channel, value: words.channels[practice.channel] },
@@ -138,7 +137,7 @@ const DoctorCard = ({ home, once, practice, doctor, rights, refused, refusedFor,
       <Facts
         facts={[
           { label: words.places, value: places === null ? words.placesUnknown : words.placesLeft(places) },
-          { label: words.homeVisits, value: doctor.homeVisits ? words.yes : words.noHomeVisits },
+          { label: words.homeVisits, value: doctor.homeVisits ? words.yes : words.no },
           { label: words.ages, value: agesSaid(doctor) },
           { label: words.maxDistance, value: doctor.maxDistanceKm === null ? words.anyDistance : distance(doctor.maxDistanceKm) },
           { label: words.communes, value: doctor.communes.map((code) => findByCode(code)?.name ?? code).join(", ") || words.anyCommune },
@@ -164,7 +163,7 @@ const DoctorCard = ({ home, once, practice, doctor, rights, refused, refusedFor,
       )}
       {rights.mayEdit && !doctor.leftOn && (
         <Disclosure summary={said.departure}>
-          <form method="post" action={paths.actOnDoctor(home, practice.id, doctor.id, "depart")} class="stack">
+          <form method="post" action={paths.actOnDoctor(home, practice.id, doctor.id, "depart")}>
             <Hidden name="once" value={once()} />
             <Field name="on" id={`depart-${doctor.id}`} label={said.departureOn} type="date" value={today.toString()} />
             <Button>{said.departure}</Button>

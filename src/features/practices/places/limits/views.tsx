@@ -11,7 +11,7 @@ export type Shared = { doctor: Doctor; action: string; once: string; refused?: R
 
 /** A form whose every button acts. */
 export const Tap = ({ action, once, children }: { action: string; once: string; children?: Child }) => (
-  <form method="post" action={action} class="taps">
+  <form method="post" action={action}>
     <Hidden name="once" value={once} />
     {children}
   </form>
@@ -49,7 +49,7 @@ const Taps = ({
 const withPresent = (choices: readonly [string, string][], value: string, said: string): readonly [string, string][] =>
   choices.some(([choice]) => choice === value) ? choices : [...choices, [value, said]];
 
-/** Whom they take: each answer in one tap; communes and remarks are typed. */
+/** Any other number of places, and whom they take: each answer in one tap; communes and remarks are typed. */
 export const LimitForms = ({ doctor, action, once, refused }: Shared) => {
   const [visits, age, distance] = [asField(doctor.homeVisits), asField(doctor.minAge), asField(doctor.maxDistanceKm)];
   const shared = { action, once };
@@ -73,7 +73,7 @@ export const LimitForms = ({ doctor, action, once, refused }: Shared) => {
         value={distance}
         choices={withPresent(words.distances, distance, words.upTo(distance))}
       />
-      <form method="post" action={action} class="stack">
+      <form method="post" action={action}>
         <Hidden name="once" value={once} />
         <Field
           name="communes"

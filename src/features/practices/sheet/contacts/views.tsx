@@ -22,7 +22,7 @@ export const Contacts = ({ home, once, practice, contacts, today, rights, refuse
     <h2>{said.history}</h2>
     {rights.mayNote && (
       <Disclosure summary={said.addContact} open={refused?.problems.kind !== undefined || refused?.problems.on !== undefined}>
-        <form method="post" action={paths.act(home, practice.id, "contacts")} class="stack">
+        <form method="post" action={paths.act(home, practice.id, "contacts")}>
           <Hidden name="once" value={once()} />
           <Choices
             name="kind"

@@ -20,7 +20,7 @@ export const EditPracticePage = ({ home, once, practice, refused }: Props) => {
         crumbs={[{ label: words.title, href: paths.list(home) }, ...(practice ? [{ label: practice.name, href: back }] : [])]}
       />
       {refused && <Problems {...refused} />}
-      <form method="post" action={practice ? paths.edit(home, practice.id) : paths.create(home)} class="stack" novalidate>
+      <form method="post" action={practice ? paths.edit(home, practice.id) : paths.create(home)} novalidate>
         <Hidden name="once" value={once} />
         {practice && <Hidden name="version" value={practice.version} />}
         <Field name="name" label={said.name} value={practice?.name} refused={refused} autocomplete="off" required />
