@@ -14,7 +14,7 @@ import { words } from "./words.ts";
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
 const today = Temporal.PlainDate.from("2026-11-21");
 const path = "/medecin-traitant/confirmations";
-const open = () => visit({ "medecin-traitant": attachment.routes }, now, messageJobs);
+const open = () => visit({ "medecin-traitant": attachment.routes }, now, [...messageJobs, ...attachment.jobs]);
 const enter = (as: Visit, dossier: Partial<Dossier>, months = 7) =>
   as.work((tx) =>
     enterRequest(tx, {

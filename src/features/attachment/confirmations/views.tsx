@@ -1,4 +1,4 @@
-import { nameOf } from "#features/attachment/list/views.tsx";
+import { nameOf } from "#features/attachment/list/rows/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import { words as shared } from "#features/attachment/words.ts";
 import { ago, number, shortDate } from "#platform/french.ts";

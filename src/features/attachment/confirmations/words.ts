@@ -1,5 +1,8 @@
 import type { AttemptResult, AttemptWay } from "./rules.ts";
 
+const tries = (n: number) => (n > 1 ? `${n} tentatives` : `${n} tentative`);
+const means = (n: number) => (n > 1 ? `${n} moyens` : `${n} moyen`);
+
 export const words = {
   ways: { call: "Appel", sms: "SMS", mail: "E-mail", letter: "Courrier", visit: "Visite" } satisfies Record<AttemptWay, string>,
   results: {
@@ -9,8 +12,7 @@ export const words = {
     wrong_number: "Coordonnées fausses",
   } satisfies Record<AttemptResult, string>,
   unreachableNeeds: "Pour « injoignable » : trois tentatives, deux moyens différents, puis un appel ou une visite",
-  rule: (attempts: number, ways: number) =>
-    `${attempts > 1 ? `${attempts} tentatives` : `${attempts} tentative`} sans réponse, ${ways > 1 ? `${ways} moyens` : `${ways} moyen`} sur 2`,
+  rule: (attempts: number, ways: number) => [tries(attempts), "sans réponse,", means(ways), "sur 2"].join(" "),
   ruleMet: "Trois tentatives par deux moyens : une personne doit appeler avant toute sortie",
   title: "Confirmations",
   lead: "Demander « toujours sans médecin ? » avant chaque cycle. Personne ne sort de la liste en silence.",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { jobs } from "#features/attachment/outcomes/jobs.ts";
 import { enterRequest } from "#features/attachment/requests/commands.ts";
 import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import type { Dossier } from "#features/attachment/rules.ts";
@@ -12,7 +13,7 @@ import { words } from "./words.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
 const today = Temporal.PlainDate.from("2026-11-21");
-const open = () => visit({ "medecin-traitant": attachmentRoutes }, now, messageJobs);
+const open = () => visit({ "medecin-traitant": attachmentRoutes }, now, [...messageJobs, ...jobs]);
 const path = "/medecin-traitant/demandes";
 const enter = (tx: Tx, dossier: Partial<Dossier>, months = 0) =>
   enterRequest(tx, {

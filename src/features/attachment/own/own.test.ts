@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { words as askWords } from "#features/attachment/ask/words.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
 import { probableDuplicates } from "#features/attachment/likeness/queries.ts";
+import { jobs } from "#features/attachment/outcomes/jobs.ts";
 import { recallRequests } from "#features/attachment/requests/queries.ts";
 import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import { words as shared } from "#features/attachment/words.ts";
@@ -10,7 +11,7 @@ import { type Visit, visit } from "#platform/testing.ts";
 import { words } from "./words.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
-const open = () => visit({ "medecin-traitant": attachmentRoutes }, now, messageJobs);
+const open = () => visit({ "medecin-traitant": attachmentRoutes }, now, [...messageJobs, ...jobs]);
 const path = "/medecin-traitant";
 const person = {
   familyName: "Durand",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
+import { jobs } from "#features/attachment/outcomes/jobs.ts";
 import { recallRequests } from "#features/attachment/requests/queries.ts";
 import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import { messageJobs } from "#platform/messages/jobs.ts";
@@ -7,7 +8,7 @@ import { testRoles, type Visit, visit } from "#platform/testing.ts";
 import { words } from "./words.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
-const open = () => visit({ "medecin-traitant": attachmentRoutes }, now, messageJobs);
+const open = () => visit({ "medecin-traitant": attachmentRoutes }, now, [...messageJobs, ...jobs]);
 const path = "/medecin-traitant/partenaires";
 const pharmacy = { name: "Pharmacie du Port", kind: "pharmacy", contact: "M. Petit", email: "port@exemple.fr", phone: "02 35 00 00 00" };
 const person = {

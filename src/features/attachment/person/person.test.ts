@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
+import { jobs } from "#features/attachment/outcomes/jobs.ts";
 import { enterRequest } from "#features/attachment/requests/commands.ts";
 import { findRequest, recallRequests } from "#features/attachment/requests/queries.ts";
 import { words } from "#features/attachment/requests/words.ts";
@@ -9,7 +10,7 @@ import { testRoles, type Visit, visit } from "#platform/testing.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
 const today = Temporal.PlainDate.from("2026-11-21");
-const open = () => visit({ "medecin-traitant": attachmentRoutes }, now);
+const open = () => visit({ "medecin-traitant": attachmentRoutes }, now, jobs);
 const path = "/medecin-traitant/demandes";
 const intake = {
   familyName: "DURAND",

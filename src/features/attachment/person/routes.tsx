@@ -6,7 +6,7 @@ import { joinHousehold, leaveHousehold } from "#features/attachment/households/c
 import { learnedCentre } from "#features/attachment/intake/queries.ts";
 import { locate, typed } from "#features/attachment/intake/routes.tsx";
 import { type Described, PersonForm } from "#features/attachment/intake/rules.ts";
-import { nameOf } from "#features/attachment/list/views.tsx";
+import { nameOf } from "#features/attachment/list/rows/views.tsx";
 import { mergeRequests } from "#features/attachment/merging/commands.ts";
 import { outcomeOf } from "#features/attachment/outcomes/queries.ts";
 import { OutcomeBlock } from "#features/attachment/outcomes/views.tsx";

@@ -7,6 +7,7 @@ import { words as attemptWords } from "#features/attachment/confirmations/words.
 import { householdOf, joinHousehold, leaveHousehold } from "#features/attachment/households/commands.ts";
 import { lookAlikes, probableDuplicates, twinsOf } from "#features/attachment/likeness/queries.ts";
 import { mergeRequests } from "#features/attachment/merging/commands.ts";
+import { jobs } from "#features/attachment/outcomes/jobs.ts";
 import { raisePriority } from "#features/attachment/priority/commands.ts";
 import { type Dossier, reasons } from "#features/attachment/rules.ts";
 import { undoAct } from "#features/attachment/undoing/commands.ts";
@@ -34,7 +35,7 @@ const done = (answer: unknown) => {
 const said = ({ version: _version, changedXid: _xid, ...rest }: Opened) => JSON.parse(JSON.stringify(rest));
 
 test("a request is entered once, sealed, and its history begins", async () => {
-  const as = await visit({}, now);
+  const as = await visit({}, now, jobs);
   const id = await as.work((tx) => enter(tx, { reasons: ["ald"] }, today.subtract({ months: 3 })));
   const request = (await as.work((tx) => findRequest(tx, id)))!;
   expect(request).toMatchObject({ state: "waiting", door: "phone", version: 1, dossier: { familyName: "Durand", reasons: ["ald"] } });
@@ -43,7 +44,7 @@ test("a request is entered once, sealed, and its history begins", async () => {
 });
 
 test("a correction says what changed, is refused on an older version, and is undone unless written over", async () => {
-  const as = await visit({}, now);
+  const as = await visit({}, now, jobs);
   const id = await as.work((tx) => enter(tx));
   as.clock.now = now.add({ hours: 1 });
   const fact = done(await as.work((tx) => correctRequest(tx, id, { city: "Le Havre" }, 1)));
@@ -59,7 +60,7 @@ test("a correction says what changed, is refused on an older version, and is und
 });
 
 test("a closing keeps the original date, frees the way back, and «unreachable» needs three attempts and a human", async () => {
-  const as = await visit({}, now);
+  const as = await visit({}, now, jobs);
   const id = await as.work((tx) => enter(tx, {}, today.subtract({ years: 1 })));
   const before = said((await as.work((tx) => findRequest(tx, id)))!);
   const early = await as.work((tx) => closeRequest(tx, id, { closing: "unreachable" }));
@@ -85,7 +86,7 @@ test("a closing keeps the original date, frees the way back, and «unreachable»
 });
 
 test("a confirmation and the board's word are undone", async () => {
-  const as = await visit({}, now);
+  const as = await visit({}, now, jobs);
   const id = await as.work((tx) => enter(tx, { reasons: ["c2s"] }, today.subtract({ months: 8 })));
   const before = said((await as.work((tx) => findRequest(tx, id)))!);
   const confirmed = done(await as.work((tx) => confirmRequest(tx, id)));
@@ -100,7 +101,7 @@ test("a confirmation and the board's word are undone", async () => {
 });
 
 test("households join, split, and a household of one is none", async () => {
-  const as = await visit({}, now);
+  const as = await visit({}, now, jobs);
   const [a, b, c] = await as.work(async (tx) => [
     await enter(tx),
     await enter(tx, { givenName: "Bruno" }),
@@ -119,7 +120,7 @@ test("households join, split, and a household of one is none", async () => {
 });
 
 test("two intakes of the same person at once: the second sees the first", async () => {
-  const as = await visit({}, now);
+  const as = await visit({}, now, jobs);
   const intake = () =>
     as.work(async (tx) => {
       await lockIntake(tx);
@@ -137,7 +138,7 @@ test("two intakes of the same person at once: the second sees the first", async 
 });
 
 test("look-alikes are found whatever the spelling, and forgotten once merged", async () => {
-  const as = await visit({}, now);
+  const as = await visit({}, now, jobs);
   const [a, b, far] = await as.work(async (tx) => [
     await enter(tx),
     await enter(tx, { familyName: "DURANT", phones: [] }),
@@ -176,8 +177,8 @@ const someDossier = fc.record({
   note: fc.constantFrom("", "Appeler le matin"),
 });
 
-test("merging unites and unmerging restores both, exactly", async () => {
-  const as = await visit({}, now);
+test("merging unites and unmerging restores both, exactly", { timeout: 60_000 }, async () => {
+  const as = await visit({}, now, jobs);
   await fc.assert(
     fc.asyncProperty(someDossier, someDossier, fc.nat(900), fc.nat(900), async (one, two, ageOne, ageTwo) => {
       const [keep, drop] = await as.work(async (tx) => [
