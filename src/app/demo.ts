@@ -1,30 +1,47 @@
-import { addMembership, createCommunity } from "#platform/community.ts";
+import { eq } from "drizzle-orm";
+import { storyEnd, tellStory } from "#demo/story.ts";
+import type { Role } from "#platform/actor.ts";
+import { addMembership, createCommunity, findCommunity } from "#platform/community.ts";
+import { removeCommunity } from "#platform/community-removal.ts";
+import { deliverWith } from "#platform/messages/deliver.ts";
+import { communities } from "#platform/tables.ts";
+import { allJobs } from "./all-jobs.ts";
 import type { House } from "./house.ts";
 
 export const demoSlug = "demo";
-/** The date the demonstration is told from. */
-export const demoDay = Temporal.Instant.from("2026-11-16T07:30:00Z");
+const profile = { phone: "04 65 71 00 10", email: "contact@cpts-demo.example", address: "1 place du Marché, 34700 Lodève" };
 
-/** Founds the demonstration community, its people and its story; deterministic, every person is fictitious. */
-export const foundDemo = async (house: House, say: (line: string) => void): Promise<void> => {
-  say("Fondation de la CPTS de démonstration…");
-  const { database } = house;
-  const community = await createCommunity(database, demoDay, {
+/** Founds the demonstration at the first start; one that was cut short is begun again. */
+export const ensureDemo = async (house: House, origin: string, say: (line: string) => void): Promise<void> => {
+  const known = await findCommunity(house.database, demoSlug);
+  if (known && !known.profile.founding) return;
+  if (known) await removeCommunity(house.ownerUrl, known.id);
+  say("Fondation de la CPTS de démonstration : un peu moins d’une minute…");
+  await foundDemo(house, origin, say);
+};
+
+const foundDemo = async ({ database }: House, origin: string, say: (line: string) => void): Promise<void> => {
+  const community = await createCommunity(database, storyEnd.subtract({ hours: 24 * 364 }), {
     slug: demoSlug,
     name: "CPTS de démonstration",
     demo: true,
-    profile: { phone: "01 99 00 12 34", email: "contact@cpts-demo.example", address: "1 place du Marché" },
+    profile: { ...profile, founding: true },
   });
-  for (const [email, name, roles] of people)
-    await addMembership(database, demoDay, { communityId: community.id, email, name, roles: [...roles] });
+  const ids: Record<string, string> = {};
+  for (const { email, name, roles } of people)
+    ids[email] = (await addMembership(database, community.createdAt, { communityId: community.id, email, name, roles })).id;
+  const by = { coordinator: ids[people[0]!.email]!, secretary: ids[people[1]!.email]! };
+  await tellStory({ database, community, by, jobs: allJobs, outside: { origin, deliver: deliverWith({}) } }, say);
+  await database.commons.update(communities).set({ profile }).where(eq(communities.id, community.id));
 };
 
-const people = [
-  ["claire.coordination@cpts-demo.example", "Claire Martin (fictive), coordinatrice", ["coordinator", "employee"]],
-  ["sami.secretariat@cpts-demo.example", "Sami Petit (fictif), secrétaire", ["employee"]],
-  ["paul.presidence@cpts-demo.example", "Paul Girard (fictif), président", ["board", "member"]],
-  ["lea.tresorerie@cpts-demo.example", "Léa Fontaine (fictive), trésorière", ["board", "treasurer", "member"]],
-  ["nadia.infirmiere@cpts-demo.example", "Nadia Roux (fictive), infirmière", ["member"]],
-  ["hugo.cabinet@cpts-demo.example", "Hugo Morel (fictif), secrétaire de cabinet", ["practice_secretary"]],
-  ["anne.cpam@cpts-demo.example", "Anne Leroy (fictive), référente CPAM", ["referent"]],
-] as const;
+/** The people one may enter as; all of them are invented. */
+const people: { email: string; name: string; roles: Role[] }[] = [
+  { email: "claire.coordination@cpts-demo.example", name: "Claire Primevère, coordinatrice", roles: ["coordinator", "employee"] },
+  { email: "sami.secretariat@cpts-demo.example", name: "Sami Lavande, secrétaire", roles: ["employee"] },
+  { email: "paul.presidence@cpts-demo.example", name: "Paul Cyprès, président", roles: ["board", "member"] },
+  { email: "lea.tresorerie@cpts-demo.example", name: "Léa Pervenche, trésorière", roles: ["board", "treasurer", "member"] },
+  { email: "nadia.infirmiere@cpts-demo.example", name: "Nadia Coquelicot, infirmière", roles: ["member"] },
+  { email: "hugo.cabinet@cpts-demo.example", name: "Hugo Romarin, secrétaire de cabinet", roles: ["practice_secretary"] },
+  { email: "anne.cpam@cpts-demo.example", name: "Anne Bruyère, référente CPAM", roles: ["referent"] },
+];

@@ -1,8 +1,9 @@
 import { administration } from "#features/administration/public.ts";
+import { attachment } from "#features/attachment/feature.ts";
 import { practices } from "#features/practices/feature.ts";
 import type { Feature } from "#platform/feature.ts";
 
-const ours: Feature[] = [practices];
+const ours: Feature[] = [attachment, practices];
 
-/** Every feature of the product. Adding one touches this file and its own folder. */
+/** Every feature of the product, in the order of the menu. Adding one touches this file and its own folder. */
 export const features: Feature[] = [...ours, administration(ours)];

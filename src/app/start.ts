@@ -2,7 +2,6 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { pino } from "pino";
 import { communeCentre } from "#platform/commune-centres.ts";
 import { communeIndex } from "#platform/communes-data.ts";
-import { findCommunity } from "#platform/community.ts";
 import { createGeocoder } from "#platform/geocode.ts";
 import { openIdentity } from "#platform/identity/open.ts";
 import { captures, deliverWith } from "#platform/messages/deliver.ts";
@@ -12,7 +11,7 @@ import { allJobs } from "./all-jobs.ts";
 import { compose } from "./app.tsx";
 import { openAssets } from "./assets.ts";
 import { readConfig, whyUnsafe } from "./config.ts";
-import { demoSlug, foundDemo } from "./demo.ts";
+import { demoSlug, ensureDemo } from "./demo.ts";
 import { failure } from "./failures.tsx";
 import { features } from "./features.ts";
 import { openHouse } from "./house.ts";
@@ -58,7 +57,7 @@ export const start = async (environment: Record<string, string | undefined>, say
           : deliver({ ...mail, id: crypto.randomUUID(), channel: "mail", from: "Maillage" }),
       report: (error) => report("identity", error),
     });
-    if (config.demo && !(await findCommunity(database, demoSlug))) await foundDemo(house, say);
+    if (config.demo) await ensureDemo(house, config.origin, say);
     const serving: Serving = {
       database,
       now,

@@ -15,7 +15,9 @@ export const communities = commons.table("communities", {
   profile: jsonb().$type<CommunityProfile>().notNull().default(sql`'{}'::jsonb`),
   createdAt: instant("created_at").notNull(),
 });
-export type CommunityProfile = { phone?: string; email?: string; address?: string; website?: string; inseeCodes?: string[] };
+export type CommunityProfile = {
+  /** The demonstration is being told: a start that finds it so begins again. */
+  founding?: boolean; phone?: string; email?: string; address?: string; website?: string; inseeCodes?: string[] };
 export type Community = typeof communities.$inferSelect;
 
 export const memberships = commons.table(

@@ -1,0 +1,44 @@
+import { addPartner, sendPartnerLink } from "#features/attachment/partners/commands.ts";
+import { decideWeights } from "#features/attachment/priority/commands.ts";
+import { defaultWeights } from "#features/attachment/priority/rules.ts";
+import { decideSettings } from "#features/attachment/settings/commands.ts";
+import { defaultSettings } from "#features/attachment/settings/rules.ts";
+import { peopleCount, tellArrivals } from "./arrivals.ts";
+import { tellCycle } from "./cycles.ts";
+import { settlePractices } from "./practices.ts";
+import { type Teller, type Telling, teller } from "./teller.ts";
+
+/** The year of the demonstration: it is told on Monday 16 November 2026, half past eight. */
+export const storyEnd = Temporal.Instant.from("2026-11-16T07:30:00Z");
+export const storyStart = Temporal.PlainDate.from("2025-11-17");
+const firstCycle = Temporal.PlainDate.from("2025-12-08");
+export const cycleCount = 9;
+
+/** Tells the whole year through commands: the same people, practices, days and answers every time. */
+export const tellStory = async (telling: Omit<Telling, "from" | "until">, log: (line: string) => void): Promise<void> => {
+  const story = teller({ ...telling, from: storyStart, until: storyEnd });
+  story.on(storyStart, 9, () => decide(story));
+  const practices = await settlePractices(story);
+  log(`${practices.length} cabinets, ${practices.reduce((sum, { staff }) => sum + staff.length, 0)} médecins`);
+  const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"));
+  for (let cycle = 0; cycle < cycleCount; cycle++) tellCycle(story, practices, ranks, firstCycle.add({ weeks: cycle * 6 }), cycle);
+  const acts = await story.tell();
+  log(`${peopleCount} personnes, ${cycleCount} cycles, ${acts} gestes racontés`);
+};
+
+const decide = async (story: Teller) => {
+  await story.do((tx) => decideWeights(tx, defaultWeights, "Barème de départ, à revoir dans six mois", 0));
+  await story.do((tx) =>
+    decideSettings(tx, { ...defaultSettings, estimate: { people: 9400, on: "2025-10-01", source: "Valeur d’exemple, non vérifiée" } }, 0),
+  );
+  for (const [name, kind] of [
+    ["Pharmacie des Halles", "pharmacy"],
+    ["CCAS de la ville-centre", "town_hall"],
+    ["Hôpital local, service social", "hospital"],
+    ["Dispositif d’appui à la coordination", "dac"],
+  ] as const) {
+    const email = `${kind.replace("_", "-")}@partenaires.example`;
+    const id = await story.do((tx) => addPartner(tx, { name: `${name} (fictif)`, kind, contact: "", email, phone: null }));
+    await story.do((tx) => sendPartnerLink(tx, id, `${story.outside.origin}/${story.community.slug}`));
+  }
+};

@@ -1,0 +1,58 @@
+import type { Database, Tx } from "#platform/database.ts";
+import { type Job, type Outside, runWaiting } from "#platform/jobs.ts";
+import { isRefused, type Refused } from "#platform/refusal.ts";
+import type { Community } from "#platform/tables.ts";
+import { type Act, agenda } from "./agenda.ts";
+
+export type Telling = {
+  database: Database;
+  community: Community;
+  jobs: readonly Job[];
+  outside: Outside;
+  /** memberships.id of the fictitious people, by what they do. */
+  by: { coordinator: string; secretary: string };
+  from: Temporal.PlainDate;
+  until: Temporal.Instant;
+};
+export type Teller = Telling & {
+  now: () => Temporal.Instant;
+  /** A command, at the present moment of the story. A refusal that the story did not foresee is a bug of the story. */
+  do: <T>(what: (tx: Tx) => T | Promise<T>, by?: string) => Promise<Exclude<Awaited<T>, Refused>>;
+  on: (day: Temporal.PlainDate, hour: number, act: Act) => void;
+  after: (days: number, act: Act) => void;
+  tell: () => Promise<number>;
+};
+
+/** Tells acts one after the other, each at its moment; the day's jobs run in the evening. */
+export const teller = (telling: Telling): Teller => {
+  const { database, community, jobs, outside, until } = telling;
+  const acts = agenda();
+  let moment = momentOf(telling.from, 8);
+  const services = {
+    outside,
+    now: () => moment,
+    work: <T>(tenantId: string, what: (tx: Tx) => Promise<T>) => database.work({ tenantId, now: moment, by: "system" }, what),
+  };
+  return {
+    ...telling,
+    now: () => moment,
+    do: async (what, by = telling.by.coordinator) => {
+      const result = await database.work({ tenantId: community.id, now: moment, by: by.startsWith("link:") ? by : `member:${by}` }, what);
+      if (isRefused(result)) throw new Error(`the story was refused: ${JSON.stringify(result.problems)}`);
+      return result as Exclude<Awaited<ReturnType<typeof what>>, Refused>;
+    },
+    on: (day, hour, act) => acts.at(momentOf(day, hour), act),
+    after: (days, act) => acts.at(moment.add({ minutes: Math.round(days * 1440) }), act),
+    tell: async () => {
+      for (let day = telling.from; Temporal.Instant.compare(momentOf(day, 19), until) <= 0; day = day.add({ days: 1 }))
+        acts.at(momentOf(day, 19), () => runWaiting(jobs, services, database.pool, community.id));
+      return acts.run(until, (at) => {
+        moment = at;
+      });
+    },
+  };
+};
+export const momentOf = (day: Temporal.PlainDate, hour: number): Temporal.Instant =>
+  day
+    .toZonedDateTime({ timeZone: "Europe/Paris", plainTime: new Temporal.PlainTime(Math.floor(hour), Math.round((hour % 1) * 60)) })
+    .toInstant();
