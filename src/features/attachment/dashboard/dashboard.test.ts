@@ -136,6 +136,22 @@ test("people count once, also offered twice or entered twice; a return is said, 
   const net = [words.waitingBefore, words.entered, words.returned, words.attached, words.left("A déménagé"), words.waitingAfter];
   expect(net.map((label) => row(html, label, "mouvements")[1])).toEqual(["0", "3", "1", "1", "1", "2"]);
   expect(figure(await as.coordinator.text(base), words.waiting)).toBe("2");
+  // Each figure opens on as many people as it says.
+  const behind = async (query: string) =>
+    (await as.coordinator.text(`${base}/personnes?periode=tout&quoi=${query}`)).match(/demandes\/[0-9a-f-]{36}/g)?.length ?? 0;
+  const opened = [
+    "attente",
+    "rattachees",
+    "entrees",
+    "retours",
+    "acceptees",
+    "proposees",
+    "attente&commune=34142",
+    "attente&commune=34036",
+  ];
+  expect(await Promise.all(opened.map(behind))).toEqual([2, 0, 3, 1, 1, 2, 2, 0]);
+  const page = await as.coordinator.text(`${base}?periode=tout`);
+  for (const quoi of ["entrees", "retours", "acceptees", "proposees"]) expect(page).toContain(`personnes?periode=tout&amp;quoi=${quoi}`);
   expect(row(html, "novembre 2026", "mois").at(-1)).toBe("2");
 });
 
@@ -264,7 +280,7 @@ test("cycles give rates, practices are seen by staff with their places and the w
     }
   });
   const html = await as.coordinator.text(base);
-  expect(plain(html)).toContain("Cycle 7, depuis le 16 novembre 2026");
+  expect(plain(html)).toContain("Cycle 7, en cours");
   expect(row(html, "Cycle 7").slice(1)).toEqual(["6", "3", "1", "1", "1", "0", "60", "20"]);
   expect(row(html, "Plus de place")[1]).toBe("1");
   const page = await as.employee.text(`${base}/cabinets`);

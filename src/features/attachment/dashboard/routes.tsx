@@ -14,7 +14,8 @@ import { askedPeriod } from "./period/queries.ts";
 import { PeriodQuery, sayPeriod } from "./period/rules.ts";
 import { practiceRoutes } from "./practices/routes.tsx";
 import { figuresOf } from "./queries.ts";
-import { type FigureTable, tablesOf } from "./tables/rules.ts";
+import type { FigureTable } from "./tables/cells/rules.ts";
+import { tablesOf } from "./tables/rules.ts";
 import { DashboardPage, TablesPage } from "./views.tsx";
 import { words } from "./words.ts";
 

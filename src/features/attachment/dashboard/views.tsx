@@ -9,7 +9,7 @@ import { PeriodFilter } from "./period/views.tsx";
 import type { Figures } from "./rules.ts";
 import { Counters, Equity, Movements, Today } from "./sections/summary/views.tsx";
 import { Communes, Cycles, Evolution, Refusals } from "./sections/views.tsx";
-import type { FigureTable } from "./tables/rules.ts";
+import type { FigureTable } from "./tables/cells/rules.ts";
 import { FigureRows } from "./tables/views.tsx";
 import { words } from "./words.ts";
 

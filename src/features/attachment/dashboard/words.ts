@@ -81,6 +81,7 @@ export const words = {
   silence: "Taux de silence (%)",
   communes: "Par commune",
   commune: "Commune",
+  everyCommune: (n: number) => `Le tableau des ${n} communes`,
   unknownCommune: "Commune inconnue",
   inhabitants: "Habitants",
   perThousand: "En attente pour 1 000 habitants",

@@ -14,12 +14,15 @@ import { counterBehind, type PeopleQuery, unknownCommune } from "./rules.ts";
 /** The people behind a figure, longest on the list first; `erased`: those whose dossier is gone, who still count. */
 export type PeopleBehind = { people: Opened[]; erased: number };
 
-const counted = async ({ db, tenantId }: Tx, counter: Counter, period: Period): Promise<string[]> => {
+const counted = async ({ db, tenantId }: Tx, counter: Counter | "failed", period: Period): Promise<string[]> => {
   const { rows } = await db.execute<{ id: string }>(sql`with recursive ${keptPeople(tenantId)}
     select distinct coalesce(kept.person, f.request_id) as id from ${facts} f left join kept on kept.id = f.request_id
     where f.tenant_id = ${tenantId} and f.undone_at is null and f.kind = ${counter} and ${during(period)}`);
   return rows.map(({ id }) => id);
 };
+
+const within = (day: Temporal.PlainDate, { from, to }: Period) =>
+  (!from || Temporal.PlainDate.compare(day, from) >= 0) && Temporal.PlainDate.compare(day, to) <= 0;
 
 export const peopleBehind = async (
   tx: Tx,
@@ -33,6 +36,7 @@ export const peopleBehind = async (
   const all = ids ? ids.flatMap((id) => entries.get(id) ?? []) : [...entries.values()];
   const standing = (entry: Opened) => {
     if (counter) return true;
+    if (query.quoi === "entrees") return entry.closing !== "merged" && within(entry.enteredOn, period);
     if (query.quoi === "rattachees") return isAttached(entry);
     if (query.quoi === "attente") return isWaiting(entry);
     return entry.state === "waiting" && isStale(entry.confirmedOn, settings.confirmAfterMonths, today);

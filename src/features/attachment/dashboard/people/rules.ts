@@ -4,15 +4,30 @@ import type { Counter } from "#features/attachment/dashboard/rules.ts";
 import { reasons } from "#features/attachment/rules.ts";
 
 /** The figures whose people one may see: where they stand now, or what happened in the period. */
-export const behind = ["attente", "rattachees", "sans-nouvelles", "proposees", "acceptees", "vues", "declarees"] as const;
+export const behind = [
+  "attente",
+  "rattachees",
+  "sans-nouvelles",
+  "proposees",
+  "acceptees",
+  "vues",
+  "declarees",
+  "entrees",
+  "retours",
+] as const;
 export type Behind = (typeof behind)[number];
-export const counterBehind: Partial<Record<Behind, Counter>> = {
+export const counterBehind: Partial<Record<Behind, Counter | "failed">> = {
   proposees: "offered",
   acceptees: "accepted",
   vues: "seen",
   declarees: "declared",
+  retours: "failed",
 };
 export const behindCounter: Record<Counter, Behind> = { offered: "proposees", accepted: "acceptees", seen: "vues", declared: "declarees" };
+
+export const behindFlow = { entered: "entrees", returned: "retours", attached: "acceptees" } as const satisfies Record<string, Behind>;
+/** What happened in the period, rather than where people stand now. */
+export const isOfPeriod = (quoi: Behind): boolean => quoi === "entrees" || quoi in counterBehind;
 
 /** Communes that are not known, in the URL. */
 export const unknownCommune = "inconnue";

@@ -10,7 +10,7 @@ import { PageHead } from "#ui/page.tsx";
 import { Empty } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import type { PeopleBehind } from "./queries.ts";
-import { counterBehind, type PeopleQuery, pageSize } from "./rules.ts";
+import { isOfPeriod, type PeopleQuery, pageSize } from "./rules.ts";
 import { words } from "./words.ts";
 
 type Props = PeopleBehind & { query: PeopleQuery; period: Period; home: string };
@@ -26,7 +26,7 @@ export const PeoplePage = ({ people, erased, query, period, home }: Props) => {
     <>
       <PageHead
         title={words.titles[quoi]}
-        lead={counterBehind[quoi] ? `${count} ${sayPeriod(period)}.` : `${count}.`}
+        lead={isOfPeriod(quoi) ? `${count} ${sayPeriod(period)}.` : `${count}.`}
         crumbs={[{ label: said.title, href: dashboardPaths.home(home, periodParams(period)) }]}
       />
       {erased > 0 && <p class="soft">{words.erased(erased)}</p>}

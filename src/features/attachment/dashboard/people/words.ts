@@ -8,6 +8,8 @@ export const words = {
     proposees: "Proposées à un cabinet",
     acceptees: "Acceptées par un médecin",
     vues: "Premier rendez-vous fait",
+    entrees: "Inscrites sur la liste",
+    retours: "Revenues dans la liste : le suivi n’a pas abouti",
     declarees: "Médecin traitant déclaré",
   } satisfies Record<Behind, string>,
   who: "Personne",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longDate } from "#platform/french.ts";
+import { longDate, shortDate } from "#platform/french.ts";
 import { words } from "./words.ts";
 
 /** A stretch of time, both days included; without `from`, since the beginning. `code` is what the URL says. */
@@ -47,7 +47,7 @@ export const periodsOf = ({ cycles, contractOn, today }: Known): Period[] => {
       const next = started[at - 1]?.startsOn;
       // Two cycles that start the same day would leave none to the first.
       const to = next ? (next.equals(from) ? from : before(next)) : today;
-      const label = next ? words.pastCycle(number, longDate(from), longDate(to)) : words.cycle(number, longDate(from));
+      const label = next ? words.pastCycle(number, shortDate(from)) : words.cycle(number);
       return { code: `cycle-${number}`, label, from, to };
     }),
     { code: "trimestre", label: words.quarter, from: quarter, to: today },

@@ -18,21 +18,23 @@ export const PeriodFilter = ({ action, target, periods, period, freely, noContra
   const { du, au } = periodParams(period);
   const choices = periods.map(({ code, label }) => ({ value: code, label }));
   return (
-    <Filters action={action} target={target}>
-      <Select
-        name="periode"
-        label={words.label}
-        value={period.code}
-        empty={false}
-        choices={freely ? [...choices, { value: "dates", label: words.dates }] : choices}
-        hint={noContract && freely ? words.contractUnknown : undefined}
-      />
-      {freely && (
-        <>
-          <Field name="du" type="date" label={words.from} value={du} />
-          <Field name="au" type="date" label={words.to} value={au} />
-        </>
-      )}
-    </Filters>
+    <>
+      <Filters action={action} target={target}>
+        <Select
+          name="periode"
+          label={words.label}
+          value={period.code}
+          empty={false}
+          choices={freely ? [...choices, { value: "dates", label: words.dates }] : choices}
+        />
+        {freely && (
+          <>
+            <Field name="du" type="date" label={words.from} value={du} />
+            <Field name="au" type="date" label={words.to} value={au} />
+          </>
+        )}
+      </Filters>
+      {noContract && freely && <p class="soft no-print">{words.contractUnknown}</p>}
+    </>
   );
 };

@@ -1,8 +1,8 @@
 /** How a stretch of time is called. Dates are said by the caller. */
 export const words = {
   label: "Période",
-  cycle: (number: number, from: string) => `Cycle ${number}, depuis le ${from}`,
-  pastCycle: (number: number, from: string, to: string) => `Cycle ${number}, du ${from} au ${to}`,
+  cycle: (number: number) => `Cycle ${number}, en cours`,
+  pastCycle: (number: number, from: string) => `Cycle ${number}, du ${from}`,
   quarter: "Ce trimestre",
   pastQuarter: "Le trimestre précédent",
   contract: "Cette année du contrat",

@@ -1,8 +1,8 @@
 import { dashboardPaths } from "#features/attachment/dashboard/paths.ts";
-import { behindCounter, unknownCommune } from "#features/attachment/dashboard/people/rules.ts";
+import { behindCounter, behindFlow, unknownCommune } from "#features/attachment/dashboard/people/rules.ts";
 import { periodParams } from "#features/attachment/dashboard/period/rules.ts";
 import type { Counter, Figures } from "#features/attachment/dashboard/rules.ts";
-import type { FigureTable } from "#features/attachment/dashboard/tables/rules.ts";
+import type { FigureTable } from "#features/attachment/dashboard/tables/cells/rules.ts";
 import { ListQuery, listUrl, stateSlugs } from "#features/attachment/list/rules.ts";
 import { paths } from "#features/attachment/paths.ts";
 import type { State } from "#features/attachment/rules.ts";
@@ -18,12 +18,14 @@ export const openings = ({ figures: { period }, seesPeople, home }: Seen) => {
   return {
     table,
     state: (state: State) => (seesPeople ? listUrl(paths.list(home), ListQuery.parse({}), { etat: slug(state) }) : table("etats")),
-    stale: seesPeople ? listUrl(paths.list(home), ListQuery.parse({}), { doute: "non-confirmee" }) : undefined,
+    stale: seesPeople ? listUrl(paths.list(home), ListQuery.parse({}), { doute: "non-confirmee" }) : table("etats"),
     counter: (counter: Counter) => (seesPeople ? people({ quoi: behindCounter[counter] }) : table("compteurs")),
     /** A row of the table of situations; everybody is "". */
     reason: (raison: string) => (seesPeople ? people({ quoi: "attente", raison }) : undefined),
     /** A row of the table of communes; the unknown one is "". */
     commune: (code: string) => (seesPeople ? people({ quoi: "attente", commune: code || unknownCommune }) : undefined),
+    /** A row of the net of the period. */
+    flow: (key: string) => (seesPeople && key in behindFlow ? people({ quoi: behindFlow[key as keyof typeof behindFlow] }) : undefined),
     cycle: () => (seesPeople ? paths.batches(home) : undefined),
   };
 };

@@ -1,5 +1,5 @@
 import { openings } from "#features/attachment/dashboard/sections/rules.ts";
-import type { FigureTable } from "#features/attachment/dashboard/tables/rules.ts";
+import type { FigureTable } from "#features/attachment/dashboard/tables/cells/rules.ts";
 import { FigureRows } from "#features/attachment/dashboard/tables/views.tsx";
 import type { DashboardProps } from "#features/attachment/dashboard/views.tsx";
 import { words } from "#features/attachment/dashboard/words.ts";
@@ -8,6 +8,9 @@ import { BarChart, BubbleMap, LineChart } from "#ui/charts.tsx";
 
 type Props = DashboardProps;
 const tableOf = (tables: readonly FigureTable[], id: FigureTable["id"]) => tables.find((table) => table.id === id)!;
+/** On the dashboard, tables stay short: all their rows are on the page of tables. */
+const shortLength = 8;
+const firstRows = (table: FigureTable): FigureTable => ({ ...table, rows: table.rows.slice(0, shortLength) });
 /** Something is not shown: a drawing would give it back, or say it is zero. */
 const hides = ({ rows }: FigureTable) => rows.some(({ cells }) => cells.slice(1).some((cell) => typeof cell === "string"));
 
@@ -56,7 +59,12 @@ export const Communes = (props: Props) => {
         <p class="soft">{words.noMap}</p>
       )}
       {points.length > 0 && points.length < wanted && <p class="soft">{words.notOnMap(wanted - points.length)}</p>}
-      <FigureRows table={table} href={open.commune} />
+      <FigureRows table={firstRows(table)} href={open.commune} />
+      {table.rows.length > shortLength && (
+        <p>
+          <a href={open.table("communes")}>{words.everyCommune(table.rows.length)}</a>
+        </p>
+      )}
       <p class="soft">{words.inhabitantsSource}</p>
     </section>
   );
@@ -65,7 +73,11 @@ export const Communes = (props: Props) => {
 export const Cycles = (props: Props) => (
   <section>
     <h2>{words.cycles}</h2>
-    <FigureRows table={tableOf(props.tables, "cycles")} href={openings(props).cycle} empty={<p class="soft">{words.noCycle}</p>} />
+    <FigureRows
+      table={firstRows(tableOf(props.tables, "cycles"))}
+      href={openings(props).cycle}
+      empty={<p class="soft">{words.noCycle}</p>}
+    />
   </section>
 );
 

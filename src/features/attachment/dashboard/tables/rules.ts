@@ -1,40 +1,19 @@
-import {
-  allShown,
-  leastForBoard,
-  type Shown,
-  sayShown,
-  showCount,
-  showParts,
-  showRecord,
-} from "#features/attachment/dashboard/discretion/rules.ts";
+import { allShown, type Shown, sayShown, showCount, showParts, showRecord } from "#features/attachment/dashboard/discretion/rules.ts";
 import { type CycleRow, counters, type Figures, offeredIn, rateOf } from "#features/attachment/dashboard/rules.ts";
-import type { ReasonRow } from "#features/attachment/dashboard/standing/rules.ts";
 import { words } from "#features/attachment/dashboard/words.ts";
 import { closings, refusals } from "#features/attachment/rules.ts";
 import { words as said } from "#features/attachment/words.ts";
 import { monthAndYear } from "#platform/french.ts";
-
-/** A cell: a figure, or the words said instead of it («moins de 5», «inconnu»). */
-export type TableCell = string | number;
-/** One table, as pages show it and files hold it. `key` tells a row to whoever makes a link of it. */
-export type FigureTable = {
-  id: "compteurs" | "etats" | "mouvements" | "situations" | "mois" | "refus" | "cycles" | "communes";
-  title: string;
-  columns: readonly { label: string; type: "text" | "integer" | "number" }[];
-  rows: readonly { key: string; cells: readonly TableCell[] }[];
-};
-
-const text = (label: string) => ({ label, type: "text" as const });
-const whole = (label: string) => ({ label, type: "integer" as const });
-const one = (value: number) => Math.round(value * 10) / 10;
+import { type FigureTable, one, type Ratio, type Say, type TableCell, text, whole } from "./cells/rules.ts";
+import { communes, situations } from "./equity/rules.ts";
 
 /**
  * The tables of the dashboard. `least`: counts below it are replaced by words, and with them what would give them back
  * by subtraction or division; 0 shows all.
  */
 export const tablesOf = (figures: Figures, least: number): FigureTable[] => {
-  const cell = (shown: Shown): TableCell => (typeof shown === "number" ? shown : sayShown(shown, least));
-  const ratio = (a: Shown, b: Shown, times: number): TableCell =>
+  const cell: Say = (shown) => (typeof shown === "number" ? shown : sayShown(shown, least));
+  const ratio: Ratio = (a, b, times) =>
     typeof a === "number" && typeof b === "number" ? (b > 0 ? one((a / b) * times) : words.unknown) : sayShown("hidden", least);
 
   const { waiting, offered, accepted, seen, declared } = figures.states;
@@ -51,7 +30,10 @@ export const tablesOf = (figures: Figures, least: number): FigureTable[] => {
       id: "etats",
       title: words.now,
       columns: [text(words.state), whole(words.people)],
-      rows: (Object.keys(states) as (keyof typeof states)[]).map((key) => ({ key, cells: [said.states[key], cell(states[key])] })),
+      rows: [
+        ...(Object.keys(states) as (keyof typeof states)[]).map((key) => ({ key, cells: [said.states[key], cell(states[key])] })),
+        { key: "stale", cells: [words.stale(figures.staleMonths), cell(showCount(figures.stale, least))] },
+      ],
     },
     { id: "mouvements", title: words.net, columns: [text(words.flow), whole(words.people)], rows: netRows(figures, least, cell) },
     situations(figures, least, cell, ratio),
@@ -87,9 +69,6 @@ export const tablesOf = (figures: Figures, least: number): FigureTable[] => {
     communes(figures, least, cell, ratio),
   ];
 };
-
-type Say = (shown: Shown) => TableCell;
-type Ratio = (a: Shown, b: Shown, times: number) => TableCell;
 
 const netRows = ({ net }: Figures, least: number, cell: Say) => {
   const reasons = closings.filter((reason) => net.left[reason]);
@@ -133,68 +112,4 @@ const cycleCells = (cycle: CycleRow, least: number, cell: Say): TableCell[] => {
     return allShown(accepted, refused, silent) ? Math.round(share * 100) : sayShown("hidden", least);
   };
   return [words.cycleNumber(cycle.number), cell(showCount(offeredIn(cycle), least)), ...shown.map(cell), rate("accepted"), rate("silent")];
-};
-
-const situations = ({ reasons }: Figures, least: number, cell: Say, ratio: Ratio): FigureTable => {
-  const all = reasons[0]!;
-  const days = (value: number | undefined, people: number): TableCell =>
-    least > 0 && people < leastForBoard ? sayShown("hidden", least) : value === undefined ? words.unknown : value;
-  const cells = (row: ReasonRow): TableCell[] => {
-    const [waiting, attached] = [showCount(row.waiting, least), showCount(row.attached, least)];
-    return [
-      row.reason === null ? words.everybody : said.reasons[row.reason],
-      cell(waiting),
-      ratio(waiting, showCount(all.waiting, least), 100),
-      cell(attached),
-      ratio(attached, showCount(all.attached, least), 100),
-      days(row.daysWaiting, row.waiting),
-      days(row.daysAttached, row.attached),
-    ];
-  };
-  return {
-    id: "situations",
-    title: words.equity,
-    columns: [
-      text(words.situation),
-      whole(words.waitingPeople),
-      { label: words.waitingShare, type: "number" },
-      whole(words.attachedPeople),
-      { label: words.attachedShare, type: "number" },
-      whole(words.daysWaiting),
-      whole(words.daysAttached),
-    ],
-    rows: reasons.map((row) => ({ key: row.reason ?? "", cells: cells(row) })),
-  };
-};
-
-const communes = ({ communes: rows }: Figures, least: number, cell: Say, ratio: Ratio): FigureTable => {
-  const waiting = showParts(
-    rows.map((row) => row.waiting),
-    least,
-  );
-  const attached = showParts(
-    rows.map((row) => row.attached),
-    least,
-  );
-  return {
-    id: "communes",
-    title: words.communes,
-    columns: [
-      text(words.commune),
-      whole(words.inhabitants),
-      whole(words.waitingPeople),
-      whole(words.attachedPeople),
-      { label: words.perThousand, type: "number" },
-    ],
-    rows: rows.map(({ code, name, inhabitants }, at) => ({
-      key: code ?? "",
-      cells: [
-        name || words.unknownCommune,
-        inhabitants ?? words.unknown,
-        cell(waiting[at]),
-        cell(attached[at]),
-        inhabitants === undefined ? words.unknown : ratio(waiting[at], inhabitants, 1000),
-      ],
-    })),
-  };
 };

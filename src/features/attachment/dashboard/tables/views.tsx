@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { number } from "#platform/french.ts";
 import { Table } from "#ui/table.tsx";
-import type { FigureTable, TableCell } from "./rules.ts";
+import type { FigureTable, TableCell } from "./cells/rules.ts";
 
 const say = (cell: TableCell): string => (typeof cell === "number" ? number(cell, 1) : cell);
 

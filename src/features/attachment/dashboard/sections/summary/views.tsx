@@ -65,11 +65,11 @@ export const Counters = (props: Props) => {
   );
 };
 
-export const Movements = ({ tables }: Props) => (
+export const Movements = (props: Props) => (
   <section>
     <h2>{words.net}</h2>
     <p class="soft">{words.netLead}</p>
-    <FigureRows table={tables.find(({ id }) => id === "mouvements")!} />
+    <FigureRows table={props.tables.find(({ id }) => id === "mouvements")!} href={openings(props).flow} />
   </section>
 );
 
