@@ -1,6 +1,6 @@
 import { paths } from "#features/attachment/paths.ts";
 import { longDate } from "#platform/french.ts";
-import { LinkButton } from "#ui/form.tsx";
+import { Actions, LinkButton } from "#ui/form.tsx";
 import { Results } from "#ui/list.tsx";
 import { PageHead } from "#ui/page.tsx";
 import { dashboardPaths } from "./paths.ts";
@@ -32,29 +32,11 @@ export const DashboardPage = (props: DashboardProps) => {
   const fields = periodParams(period);
   return (
     <>
-      <PageHead
-        title={words.title}
-        lead={words.lead(longDate(today))}
-        actions={
-          <>
-            {seesPeople && <LinkButton href={dashboardPaths.practices(home, fields)}>{words.practices}</LinkButton>}
-            <LinkButton href={dashboardPaths.tables(home, fields)}>{words.tables}</LinkButton>
-            <LinkButton href={dashboardPaths.export(home, { ...fields, format: "xlsx" })} icon="download">
-              {words.exportXlsx}
-            </LinkButton>
-            <LinkButton href={dashboardPaths.export(home, { ...fields, format: "csv" })} icon="download" look="quiet">
-              {words.exportCsv}
-            </LinkButton>
-            <LinkButton href={paths.publicFigures(home)} look="quiet">
-              {words.publicPage}
-            </LinkButton>
-          </>
-        }
-      />
+      <PageHead title={words.title} lead={words.lead(longDate(today))} />
+      {least > 0 && <p class="soft">{words.discreet(least)}</p>}
+      <Today {...props} />
       <PeriodFilter {...{ periods, period, noContract }} action={dashboardPaths.home(home)} target="chiffres" freely={seesPeople} />
       <Results id="chiffres" count={words.computedOn(longDate(today), sayPeriod(period))}>
-        {least > 0 && <p class="soft">{words.discreet(least)}</p>}
-        <Today {...props} />
         <Counters {...props} />
         <Movements {...props} />
         <Equity {...props} />
@@ -62,6 +44,19 @@ export const DashboardPage = (props: DashboardProps) => {
         <Communes {...props} />
         <Cycles {...props} />
         <Refusals {...props} />
+        <Actions>
+          {seesPeople && <LinkButton href={dashboardPaths.practices(home, fields)}>{words.practices}</LinkButton>}
+          <LinkButton href={dashboardPaths.tables(home, fields)}>{words.tables}</LinkButton>
+          <LinkButton href={dashboardPaths.export(home, { ...fields, format: "xlsx" })} icon="download">
+            {words.exportXlsx}
+          </LinkButton>
+          <LinkButton href={dashboardPaths.export(home, { ...fields, format: "csv" })} icon="download" look="quiet">
+            {words.exportCsv}
+          </LinkButton>
+          <LinkButton href={paths.publicFigures(home)} look="quiet">
+            {words.publicPage}
+          </LinkButton>
+        </Actions>
       </Results>
     </>
   );
