@@ -53,10 +53,11 @@ export const words = {
   followUp: "Nouvelles à six mois",
   followUps: { still: "Toujours suivie par ce médecin", failed: "N’a plus de médecin" },
   back: "Revenir à la fiche",
+  /** By the code of the act in the address of the page that follows. */
   done: {
-    seen: "Premier rendez-vous noté.",
-    declared: "Déclaration notée : la personne sort de la liste.",
-    failed: "La personne est revenue dans la liste, à sa date d’origine.",
-    followed_up: "Nouvelles à six mois notées.",
+    vu: "Premier rendez-vous noté.",
+    declare: "Déclaration notée : la personne sort de la liste.",
+    echec: "La personne est revenue dans la liste, à sa date d’origine.",
+    suivi: "Nouvelles à six mois notées.",
   },
 };
