@@ -1,15 +1,15 @@
 import { pop } from "./heap.ts";
+import { change, leave, take } from "./journal.ts";
 import { bestWaiting } from "./queue.ts";
 import { reach, settle } from "./search.ts";
 import { type State, scale } from "./state.ts";
-import { seat, unseat } from "./units.ts";
 
 /**
  * Gives the place that has just been left on shelf `source` (still counted in its load) to whom it is worth most: someone waiting
  * outside, someone from another leaf whose place is given in turn; or closes it if nobody is worth its cost.
  */
 export function refill(s: State, source: number) {
-  const { instance, value, price, forbidden, heap, unitGroup, groupOf, unitStart, load, room, at, children, childStart } = s;
+  const { instance, value, price, forbidden, heap, groupOf, unitStart, load, room, at, children, childStart } = s;
   const { leaf, parent, steps, stepStart, size } = instance;
   const { leafStart, leafOffers, inside } = s;
   let end = Number.POSITIVE_INFINITY;
@@ -20,6 +20,7 @@ export function refill(s: State, source: number) {
     const n = pop(heap);
     const distance = heap.key[n]!;
     if (distance >= end) break;
+    s.effort++;
     const p = price[n]!;
     if (load[n]! > 0) {
       const up = parent[n]!;
@@ -68,15 +69,15 @@ function pull(s: State, last: number, comer: number) {
     const g = groupOf[comer]!;
     let unit = unitStart[g]!;
     while (at[unit]! >= 0) unit++;
-    waiting[g] = waiting[g]! - 1;
-    seat(s, unit, comer);
-  } else load[last] = load[last]! - 1;
+    change(s, "waiting", g, waiting[g]! - 1);
+    take(s, unit, comer);
+  } else change(s, "load", last, load[last]! - 1);
   for (let n = last; n >= 0; n = from[n]!) {
     const unit = byUnit[n]!;
     if (unit >= 0) {
-      unseat(s, unit);
-      seat(s, unit, byOffer[n]!);
-    } else if (unit === -1 && from[n]! >= 0) load[from[n]!] = load[from[n]!]! - 1;
-    else if (unit === -2) load[n] = load[n]! + 1;
+      leave(s, unit);
+      take(s, unit, byOffer[n]!);
+    } else if (unit === -1 && from[n]! >= 0) change(s, "load", from[n]!, load[from[n]!]! - 1);
+    else if (unit === -2) change(s, "load", n, load[n]! + 1);
   }
 }

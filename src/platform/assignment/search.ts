@@ -1,4 +1,5 @@
 import { push } from "./heap.ts";
+import { note } from "./journal.ts";
 import type { State } from "./state.ts";
 
 /** Notes a way to a shelf if it is shorter than the one known. Returns the new count of shelves touched. */
@@ -20,7 +21,10 @@ export function settle(s: State, touched: number, end: number, sign: 1 | -1) {
   for (let i = 0; i < touched; i++) {
     const n = s.touched[i]!;
     const distance = heap.key[n]!;
-    if (distance < end) price[n] = price[n]! + sign * (end - distance);
+    if (distance < end) {
+      note(s, "price", n, price[n]!);
+      price[n] = price[n]! + sign * (end - distance);
+    }
     heap.key[n] = Number.POSITIVE_INFINITY;
     heap.place[n] = -1;
   }

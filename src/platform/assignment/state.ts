@@ -50,6 +50,13 @@ export type State = {
   readonly byOffer: Int32Array;
   /** Worth of the flow, times 60. */
   total: number;
+  /** Shelves visited by searches so far: a measure of work that no clock disturbs. */
+  effort: number;
+  /** Less than this is of no use: a decision that leads below is given up, the state then is to be put back. */
+  floor: number;
+  /** What changed and what it was, to go back; kept while `noting`. */
+  readonly journal: number[];
+  noting: boolean;
 };
 
 function countingSort(keys: Int32Array, buckets: number) {
@@ -134,5 +141,9 @@ export function makeState(instance: Instance): State {
     byUnit: new Int32Array(nodes),
     byOffer: new Int32Array(nodes),
     total: 0,
+    effort: 0,
+    floor: Number.NEGATIVE_INFINITY,
+    journal: [],
+    noting: false,
   };
 }

@@ -1,0 +1,41 @@
+import { branch } from "./branch.ts";
+import type { Assignment, Instance } from "./model.ts";
+import { relax } from "./relax.ts";
+import { scale } from "./state.ts";
+
+/** Work allowed to the proof, in shelves visited (about a million a second). */
+export const usualEffort = 30_000_000;
+
+/**
+ * The best assignment of groups to shelves, in slices: each `next()` returns within a few milliseconds. The first ones find the optimal
+ * flow of units, the others make groups whole and prove it. `optimal` is false, and `bound` says how far, only when the effort ran out.
+ */
+export function* solving(instance: Instance, effort = usualEffort): Generator<void, Assignment> {
+  const state = yield* relax(instance);
+  const families = Int32Array.from(instance.size.keys()).filter((g) => instance.size[g]! > 1);
+  const flowBound = Math.floor(state.total / scale);
+  const { objective, choice, bound, searched } = yield* branch(state, families, effort);
+  return { choice, objective, bound: Math.min(bound, flowBound), optimal: bound <= objective, searched };
+}
+
+/** The same, at once. */
+export function solve(instance: Instance, effort = usualEffort): Assignment {
+  const slices = solving(instance, effort);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/** The same for a server that must keep answering: works `sliceMs` at a time, then lets the event loop turn. */
+export async function solveInSlices(instance: Instance, effort = usualEffort, sliceMs = 25): Promise<Assignment> {
+  const slices = solving(instance, effort);
+  for (;;) {
+    const end = performance.now() + sliceMs;
+    do {
+      const { done, value } = slices.next();
+      if (done) return value;
+    } while (performance.now() < end);
+    await new Promise((resume) => setImmediate(resume));
+  }
+}
