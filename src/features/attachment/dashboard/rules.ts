@@ -17,7 +17,7 @@ export const rateOf = (cycle: CycleRow, result: "accepted" | "refused" | "silent
 };
 
 /** People without a doctor on the territory, as the insurer estimates: how many, on which day (ISO), who says so. */
-export type Estimate = { people: number; on: string; source: string };
+type Estimate = { people: number; on: string; source: string };
 
 /** All the figures of a community for a period, true on `today`. */
 export type Figures = {

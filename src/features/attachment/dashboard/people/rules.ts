@@ -4,7 +4,7 @@ import type { Counter } from "#features/attachment/dashboard/rules.ts";
 import { reasons } from "#features/attachment/rules.ts";
 
 /** The figures whose people one may see: where they stand now, or what happened in the period. */
-export const behind = [
+const behind = [
   "attente",
   "rattachees",
   "sans-nouvelles",
