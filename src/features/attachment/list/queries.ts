@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Attempts, attemptsIn, isStale, needsPerson } from "#features/attachment/confirmations/rules.ts";
 import { probableDuplicates } from "#features/attachment/likeness/queries.ts";
-import { type Ranking, rankingOf, readWeights, type WeightsVersion } from "#features/attachment/priority/queries.ts";
+import { enteredAt, type Ranking, rankingOf, readWeights, type WeightsVersion } from "#features/attachment/priority/queries.ts";
 import { type Priority, reasonsOf } from "#features/attachment/priority/rules.ts";
 import { type LastFact, lastFacts, type Opened, recallRequests } from "#features/attachment/requests/queries.ts";
 import type { State } from "#features/attachment/rules.ts";
@@ -10,7 +10,7 @@ import { readSettings, type Settings } from "#features/attachment/settings/rules
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { plainWords } from "#platform/text.ts";
-import { everyState, type ListQuery, matcher, type Order, pageSize, searchable, stateSlugs } from "./rules.ts";
+import { everyState, isFiltered, type ListQuery, matcher, type Order, pageSize, searchable, stateSlugs } from "./rules.ts";
 
 /** Weights and settings in force, in one question to the database. */
 export const rulesInForce = async ({ db, tenantId }: Tx): Promise<{ inForce: WeightsVersion; settings: Settings }> => {
@@ -37,40 +37,61 @@ export const attemptsEverywhere = async ({ db, tenantId }: Tx): Promise<Map<stri
   return new Map([...histories].map(([id, history]) => [id, { ...attemptsIn(history), lastOn: history.at(-1)!.on }]));
 };
 
-const texts = new WeakMap<Opened, { search: string; name: string; city: string }>();
-const textOf = (entry: Opened) => {
-  const known = texts.get(entry);
-  if (known) return known;
-  const { familyName, givenName, city } = entry.dossier;
-  const made = { search: searchable(entry.dossier), name: plainWords(`${familyName} ${givenName}`), city: plainWords(city) };
-  texts.set(entry, made);
-  return made;
+/** What is computed once from an entry that does not change. */
+const once = <Made>(make: (entry: Opened) => Made) => {
+  const made = new WeakMap<Opened, { it: Made }>();
+  return (entry: Opened): Made => {
+    const known = made.get(entry);
+    if (known) return known.it;
+    const it = make(entry);
+    made.set(entry, { it });
+    return it;
+  };
 };
+const searchText = once(({ dossier }) => searchable(dossier));
+const nameText = once(({ dossier }) => plainWords(`${dossier.familyName} ${dossier.givenName}`));
+const cityText = once(({ dossier }) => plainWords(dossier.city));
 
-type Everything = { entries: ReadonlyMap<string, Opened>; generation: number; ranking: Ranking };
-const ordered = new Map<string, { stamp: string; orders: Partial<Record<Order, readonly Opened[]>> }>();
+type StateFilter = ListQuery["etat"];
+const ordered = new Map<string, { stamp: string; orders: Map<string, readonly Opened[]> }>();
 const mostCommunities = 64;
-/** All requests in an order, kept until the list or the ranking change. */
-const inOrder = (tx: Tx, order: Order, { entries, ranking }: Everything, stamp: string): readonly Opened[] => {
+/** Requests of a state in an order, kept until the list or the ranking change: a page without filter reads fifty of them. */
+const inOrder = (
+  tx: Tx,
+  { tri, etat }: { tri: Order; etat: StateFilter },
+  entries: ReadonlyMap<string, Opened>,
+  ranking: Ranking,
+  stamp: string,
+): readonly Opened[] => {
   const known = ordered.get(tx.tenantId);
-  const orders = known?.stamp === stamp ? known.orders : {};
-  orders[order] ??= sorted([...entries.values()], order, ranking);
+  const orders = known?.stamp === stamp ? known.orders : new Map<string, readonly Opened[]>();
+  const key = `${tri}|${etat}`;
+  const wanted = etat === everyState ? undefined : stateSlugs[etat];
+  const made =
+    orders.get(key) ??
+    (tri === "priorite" && wanted === "waiting"
+      ? ranking.order
+      : sorted(
+          [...entries.values()].filter(({ state }) => wanted === undefined || state === wanted),
+          tri,
+          ranking,
+        ));
+  orders.set(key, made);
   ordered.delete(tx.tenantId);
   ordered.set(tx.tenantId, { stamp, orders });
   if (ordered.size > mostCommunities) ordered.delete(ordered.keys().next().value!);
-  return orders[order];
+  return made;
 };
 const sorted = (all: Opened[], order: Order, ranking: Ranking): Opened[] => {
   const key = {
     priorite: (entry: Opened) => -ranking.priorityOf(entry).score,
     entree: () => 0,
-    nom: (entry: Opened) => textOf(entry).name,
-    commune: (entry: Opened) => textOf(entry).city,
+    nom: nameText,
+    commune: cityText,
   }[order];
-  const tie = ({ enteredOn, id }: Opened) => `${enteredOn}${id}`;
   return all
-    .map((entry) => ({ entry, by: key(entry), tie: tie(entry) }))
-    .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : a.tie < b.tie ? -1 : 1))
+    .map((entry) => ({ entry, by: key(entry), since: enteredAt(entry) }))
+    .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : a.since - b.since || (a.entry.id < b.entry.id ? -1 : 1)))
     .map(({ entry }) => entry);
 };
 
@@ -99,13 +120,13 @@ export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sough
   const { inForce, settings: rules } = await rulesInForce(tx);
   const today = dayInParis(tx.now);
   const ranking = rankingOf(tx, entries, generation, inForce);
-  const order = inOrder(tx, query.tri, { entries, generation, ranking }, `${generation}|${inForce.version}|${today}`);
+  const matches = matcher(q);
+  const asked = { tri: query.tri, etat: matches ? everyState : query.etat } as const;
+  const order = inOrder(tx, asked, entries, ranking, `${generation}|${inForce.version}|${today}`);
   const attempts = query.doute === "injoignable" ? await attemptsEverywhere(tx) : undefined;
   const twins = query.doute === "doublon" ? probableDuplicates(tx, entries, generation) : undefined;
   const stale = (entry: Opened) => entry.state === "waiting" && isStale(entry.confirmedOn, rules.confirmAfterMonths, today);
 
-  const wanted = query.etat === everyState ? undefined : stateSlugs[query.etat];
-  const matches = matcher(q);
   const before = query.age > 0 ? today.subtract({ months: query.age }) : undefined;
   const doubtful = {
     injoignable: (entry: Opened) => needsPerson(attempts?.get(entry.id) ?? { count: 0, ways: 0, lastByPerson: false }),
@@ -114,9 +135,8 @@ export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sough
     doublon: (entry: Opened) => twins?.has(entry.id) ?? false,
   };
   const kept = (entry: Opened): boolean => {
-    if (matches) return entry.closing !== "undone" && matches(textOf(entry).search);
+    if (matches) return entry.closing !== "undone" && matches(searchText(entry));
     return (
-      (wanted === undefined || entry.state === wanted) &&
       (!query.commune || entry.dossier.communeCode === query.commune) &&
       (!query.porte || entry.door === query.porte) &&
       (!before || Temporal.PlainDate.compare(entry.enteredOn, before) <= 0) &&
@@ -125,8 +145,8 @@ export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sough
       (!query.doute || doubtful[query.doute](entry))
     );
   };
-  const found = order.filter(kept);
-  if (query.sens === "desc") found.reverse();
+  const filtered = matches || isFiltered(query) ? order.filter(kept) : order;
+  const found = query.sens === "desc" ? filtered.toReversed() : filtered;
   const start = all || matches ? 0 : (Math.min(query.page, Math.max(1, Math.ceil(found.length / pageSize))) - 1) * pageSize;
   const shown = all ? found : found.slice(start, start + pageSize);
   const last = all
