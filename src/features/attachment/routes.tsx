@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
 import { askRoutes } from "./ask/routes.tsx";
+import { batchRoutes } from "./batches/routes.tsx";
 import { confirmationRoutes } from "./confirmations/routes.tsx";
 import { dashboardRoutes } from "./dashboard/routes.tsx";
 import { importsRoutes } from "./imports/routes.tsx";
@@ -30,6 +31,7 @@ export const attachmentRoutes = new Hono<Env>()
   .route("/", settingsRoutes)
   .route("/", importsRoutes)
   .route("/", dashboardRoutes)
+  .route("/", batchRoutes)
   .route("/", offersRoutes)
   .route("/", deskRoutes)
   .route("/", outcomeRoutes)

@@ -1,0 +1,46 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Cycle, Line } from "#features/attachment/batches/lines/queries.ts";
+import { wayOf, whyNotCallBack } from "#features/attachment/batches/sending/rules.ts";
+import { type Sending, sendings } from "#features/attachment/schema.ts";
+import { type Practice, practices } from "#features/practices/public.ts";
+import type { Tx } from "#platform/database.ts";
+
+/** What one practice was sent, and where its answers stand. */
+export type Followed = {
+  rows: {
+    practice: Pick<Practice, "id" | "name" | "city" | "phone">;
+    sending: Pick<Sending, "id" | "channel" | "sentAt" | "remindedAt" | "openedAt">;
+    lines: number;
+    accepted: number;
+    refused: number;
+    pending: number;
+    onPaper: boolean;
+  }[];
+  mayCallBack: boolean;
+};
+
+/** Where each practice of a sent cycle stands, those with the most to answer first. One query. */
+export const followCycle = async ({ db, tenantId, now }: Tx, cycle: Cycle, lines: readonly Line[]): Promise<Followed> => {
+  const sent = await db
+    .select({ sending: sendings, practice: practices })
+    .from(sendings)
+    .innerJoin(practices, and(eq(practices.tenantId, tenantId), eq(practices.id, sendings.practiceId)))
+    .where(and(eq(sendings.tenantId, tenantId), eq(sendings.batchId, cycle.id)))
+    .orderBy(asc(practices.name), asc(practices.id));
+  const offered = Map.groupBy(lines, ({ practice }) => practice.id);
+  const rows = sent.map(({ sending, practice }) => {
+    const its = offered.get(practice.id) ?? [];
+    const count = (state: Line["offer"]["state"]) => its.filter(({ offer }) => offer.state === state).length;
+    return {
+      practice,
+      sending,
+      lines: its.length,
+      accepted: count("accepted"),
+      refused: count("refused"),
+      pending: count("sent"),
+      onPaper: wayOf(practice).channel === "paper",
+    };
+  });
+  const touched = rows.some(({ sending, pending, lines: all }) => sending.openedAt !== null || pending < all);
+  return { rows: rows.sort((a, b) => b.pending - a.pending), mayCallBack: whyNotCallBack(cycle, touched, now) === undefined };
+};

@@ -1,0 +1,42 @@
+import { count } from "#platform/french.ts";
+
+export const words = {
+  title: "Réponses des cabinets",
+  lead: (date: string) => `Réponses attendues jusqu’au ${date}.`,
+  over: (date: string) => `Cycle terminé le ${date}.`,
+  abandoned: "Ce cycle est abandonné : rien n’a été envoyé.",
+  figures: { offered: "Proposées", accepted: "Acceptées", refused: "Refusées", silent: "Sans réponse", pending: "En attente de réponse" },
+  columns: { practice: "Cabinet", state: "Où il en est", answers: "Réponses", sent: "Envoi", act: "" },
+  answered: "A répondu pour tous",
+  some: "A commencé à répondre",
+  opened: "A ouvert sa page",
+  unopened: "Pas encore ouverte",
+  paper: "Feuille à remettre",
+  counts: (accepted: number, refused: number, pending: number) =>
+    [count(accepted, "acceptée", "acceptées"), count(refused, "refusée", "refusées"), count(pending, "en attente", "en attente")].join(
+      ", ",
+    ),
+  channels: { mail: "E-mail", sms: "SMS", paper: "Papier" },
+  reminded: (date: string) => `relancé le ${date}`,
+  resend: "Renvoyer le lien",
+  resendTo: (name: string) => `Renvoyer le lien à ${name}`,
+  sheet: "Préparer la feuille",
+  sheetFor: (name: string) => `Préparer la feuille de ${name}`,
+  desk: "Répondre au téléphone",
+  deskFor: (name: string) => `Répondre au téléphone pour ${name}`,
+  close: "Terminer ce cycle maintenant",
+  closeHint: "Les personnes sans réponse reviennent dans la liste, à leur place.",
+  callBack: "Annuler l’envoi",
+  callBackHint: "Possible pendant dix minutes, tant qu’aucun cabinet n’a ouvert sa page.",
+  done: {
+    envoi: "Le cycle est envoyé.",
+    relance: "Le lien est renvoyé.",
+    cloture: "Le cycle est terminé.",
+  },
+  sentTo: (people: number, practices: number) =>
+    `${count(people, "personne proposée", "personnes proposées")} à ${count(practices, "cabinet", "cabinets")}.`,
+  dropped: (n: number) =>
+    n > 1
+      ? `${n} personnes n’attendaient plus : elles n’ont pas été proposées.`
+      : "Une personne n’attendait plus : elle n’a pas été proposée.",
+};

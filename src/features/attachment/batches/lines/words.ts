@@ -1,0 +1,51 @@
+import type { LineObstacle } from "#features/attachment/batches/gathering/rules.ts";
+import { count } from "#platform/french.ts";
+
+export const words = {
+  columns: {
+    who: "Personne",
+    where: "Commune",
+    doctor: "Médecin",
+    practice: "Cabinet",
+    distance: "Distance",
+    why: "Pourquoi",
+    state: "Réponse",
+  },
+  gone: "Fiche effacée",
+  noLonger: "N’attend plus : ne sera pas envoyée",
+  move: "Déplacer ou retirer",
+  moveWho: (name: string) => `Déplacer ou retirer ${name}`,
+  rank: (n: number) => (n === 1 ? "1re de la liste" : `${n}e de la liste`),
+  points: (n: number) => count(n, "point", "points"),
+  unknownDistance: "inconnue",
+  details: "Détail",
+  forced: (why: string) => `Convenu malgré : ${why}`,
+  signs: {
+    "a-la-main": "À la main",
+    approche: "Adresse approchée",
+    "a-confirmer": "Fiche à confirmer",
+    foyer: "Même foyer",
+    "passe-outre": "Passe outre",
+  },
+  answers: {
+    draft: "À envoyer",
+    sent: "En attente",
+    accepted: "Acceptée",
+    refused: "Refusée",
+    silent: "Sans réponse",
+    withdrawn: "Retirée",
+  },
+  forcedBecause: {
+    refused: "déjà refusé",
+    beyond_cap: "distance",
+    no_home_visits: "pas de visite à domicile",
+    too_young: "âge",
+    too_old: "âge",
+    other_commune: "autres communes",
+    too_far: "au-delà de sa limite",
+    former: "ancien médecin",
+    no_point: "distance inconnue",
+    not_stated: "places non dites",
+    full: "places prises",
+  } satisfies Record<LineObstacle, string>,
+};

@@ -1,0 +1,73 @@
+import { explainer } from "#features/attachment/batches/explaining/rules.ts";
+import { daysBetween, isFormer, type Situation } from "#features/attachment/batches/gathering/rules.ts";
+import type { Explained, LeftReason } from "#features/attachment/batches/lines/rules.ts";
+import { type Doctor, type Person, type Practice, type Problem, problemOf, proposalOf } from "#features/attachment/batches/rules.ts";
+import { solveInSlices } from "#platform/assignment/solve.ts";
+
+/** What is proposed: a doctor for some, with why; a reason for the others; and how good it is proved to be. */
+export type Solution = {
+  lines: { requestId: string; doctorId: string; explained: Explained }[];
+  left: Map<string, LeftReason>;
+  proof: { objective: number; bound: number; optimal: boolean };
+};
+/** What the solver must not touch: lines put by hand, and who was taken out of this cycle. */
+export type Kept = { lines: readonly { requestId: string; doctorId: string }[]; removed: ReadonlySet<string> };
+export const nothingKept: Kept = { lines: [], removed: new Set() };
+
+/** The cycle as the solver knows it: who waits and is not kept aside, with the places that remain. */
+export const facing = (situation: Situation, kept: Kept): { people: Person[]; problem: Problem } => {
+  const byHand = new Set(kept.lines.map(({ requestId }) => requestId));
+  const people: Person[] = [];
+  for (const [id, { entry, priority, heavy }] of situation.seeking) {
+    if (byHand.has(id) || kept.removed.has(id)) continue;
+    const { point, communeCode, canTravel } = entry.dossier;
+    people.push({
+      id,
+      point,
+      score: priority.score,
+      heavy,
+      waitedDays: daysBetween(entry.enteredOn, situation.today),
+      householdId: entry.householdId,
+      age: situation.ageOf(entry.dossier.birthDate),
+      communeCode,
+      needsHomeVisits: !canTravel,
+      avoided: avoidedBy(situation, id, entry.dossier.formerDoctor),
+    });
+  }
+  const practices = practicesOf(situation, kept);
+  const { settings, cannotTake, kilometres } = situation;
+  const { hardCapKm, heavyShareMax } = settings;
+  const heavyKept = kept.lines.map(({ requestId, doctorId }) => ({ doctorId, heavy: situation.seeking.get(requestId)?.heavy ?? false }));
+  return { people, problem: problemOf(people, practices, { hardCapKm, heavyShareMax, cannotTake, kilometres }, heavyKept) };
+};
+
+const none: ReadonlySet<string> = new Set();
+const avoidedBy = ({ avoided, candidates }: Situation, id: string, formerDoctor: string): ReadonlySet<string> => {
+  const practices = avoided.get(id) ?? none;
+  if (!formerDoctor) return practices;
+  const doctors = [...candidates.values()].filter(({ doctor }) => isFormer(formerDoctor, doctor)).map(({ doctor }) => doctor.id);
+  return new Set([...practices, ...doctors]);
+};
+
+const practicesOf = ({ candidates }: Situation, { lines }: Kept): Practice[] => {
+  const taken = new Map<string, number>();
+  for (const { doctorId } of lines) taken.set(doctorId, (taken.get(doctorId) ?? 0) + 1);
+  const practices = new Map<string, { id: string; point: Practice["point"]; doctors: Doctor[] }>();
+  for (const { doctor, practice, point, free } of candidates.values()) {
+    const known = practices.get(practice.id) ?? { id: practice.id, point, doctors: [] };
+    known.doctors.push({ ...doctor, places: Math.max(0, (free ?? 0) - (taken.get(doctor.id) ?? 0)) });
+    practices.set(practice.id, known);
+  }
+  return [...practices.values()];
+};
+
+/** The best cycle for a situation, proved; works in slices, so that a server goes on answering. Same situation, same lines. */
+export const solve = async (situation: Situation, kept: Kept): Promise<Solution> => {
+  const { people, problem } = facing(situation, kept);
+  const proposal = proposalOf(problem, await solveInSlices(problem.instance), people);
+  const explain = explainer(problem, proposal.lines);
+  const left = new Map<string, LeftReason>(proposal.left);
+  for (const id of kept.removed) if (situation.seeking.has(id)) left.set(id, "removed");
+  const lines = proposal.lines.map((line) => ({ requestId: line.requestId, doctorId: line.doctorId, explained: explain(line) }));
+  return { lines, left, proof: { ...proposal.proof } };
+};

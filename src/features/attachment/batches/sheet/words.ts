@@ -1,0 +1,20 @@
+export const words = {
+  title: (practice: string) => `Personnes sans médecin : ${practice}`,
+  lead: (cpts: string, when: string) => `${cpts} vous propose ces personnes. Répondez avant ${when}.`,
+  scan: "Répondez en un geste avec ce code, ou à cette adresse :",
+  phone: (phone: string) => `Ou appelez-nous : ${phone}. Donnez le numéro de la ligne.`,
+  print: "Imprimez cette page (Ctrl + P) et remettez-la au cabinet. Elle ne porte aucun nom.",
+  columns: {
+    n: "N°",
+    doctor: "Pour",
+    age: "Âge",
+    where: "Commune",
+    distance: "Distance",
+    more: "À savoir",
+    yes: "Oui",
+    no: "Non, pourquoi",
+  },
+  household: "même foyer",
+  homeVisit: "ne peut pas se déplacer",
+  back: "Revenir au cycle",
+};
