@@ -1,4 +1,4 @@
-import { administration } from "#features/administration/public.ts";
+import { administration } from "#features/administration/feature.ts";
 import { attachment } from "#features/attachment/feature.ts";
 import { practices } from "#features/practices/feature.ts";
 import type { Feature } from "#platform/feature.ts";

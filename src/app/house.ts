@@ -12,6 +12,8 @@ export type House = {
   jobs: Jobs;
   keyring: Keyring;
   secrets: Secrets;
+  /** The application role's, which serves requests. */
+  url: string;
   ownerUrl: string;
   dataDir: string;
   close: () => Promise<void>;
@@ -52,7 +54,7 @@ export const openHouse = async (config: Config, jobList: readonly Job[], options
     const keyring = openKeyring(Buffer.from(secrets.rootKey, "base64url"));
     const database = openDatabase({ url, keyring, jobs });
     undo.push(database.close);
-    return { database, jobs, keyring, secrets, ownerUrl, dataDir, close };
+    return { database, jobs, keyring, secrets, url, ownerUrl, dataDir, close };
   } catch (error) {
     await close();
     throw error;
