@@ -5,6 +5,8 @@ import { findDue } from "./confirmations/queries.ts";
 import { labels as importLabels, jobs as importsJobs, retention as importsRetention } from "./imports/public.ts";
 import { probableDuplicates } from "./likeness/queries.ts";
 import { jobs as offersJobs } from "./offers/jobs.ts";
+import { listCalls } from "./outcomes/calls/queries.ts";
+import { listDepartures } from "./outcomes/departures/queries.ts";
 import { jobs as outcomesJobs } from "./outcomes/jobs.ts";
 import { purgeExited } from "./outcomes/retention/commands.ts";
 import { paths } from "./paths.ts";
@@ -20,10 +22,14 @@ const whatWaits = async (tx: Tx): Promise<Waiting[]> => {
   const { byPerson, byMessage, byCall } = await findDue(tx);
   const { entries, generation } = await recallRequests(tx);
   const doubles = entries.size > mostCompared ? 0 : probableDuplicates(tx, entries, generation).size;
+  const calls = (await listCalls(tx)).filter(({ why }) => why !== "confirm");
+  const left = (await listDepartures(tx)).reduce((sum, { people }) => sum + people, 0);
   return [
     { label: words.waits.byPerson, count: byPerson.length, path: paths.confirmations(""), urgency: 1 },
     { label: words.waits.due, count: byMessage.length + byCall.length, path: paths.confirmations(""), urgency: 2 },
     { label: words.waits.doubles, count: doubles, path: `${paths.list("")}?doute=doublon`, urgency: 3 },
+    { label: words.waits.calls, count: calls.length, path: paths.calls(""), urgency: 1 },
+    { label: words.waits.departures, count: left, path: paths.departures(""), urgency: 1 },
   ];
 };
 const factLabels = Object.fromEntries(

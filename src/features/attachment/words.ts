@@ -66,6 +66,8 @@ export const words = {
   around: "Autour de la liste",
   /** What waits for staff on the home page. */
   waits: {
+    calls: "personnes à prévenir ou à rappeler par téléphone",
+    departures: "personnes acceptées par un médecin parti",
     byPerson: "personnes à appeler : trois messages sans réponse",
     due: "personnes à qui demander si elles cherchent toujours",
     doubles: "fiches qui se ressemblent, à réunir ou à distinguer",

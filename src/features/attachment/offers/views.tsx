@@ -26,12 +26,13 @@ const summary = ({ offerId, problems }: RefusedLine) =>
 export const OffersPage = (props: OffersProps) => {
   const { practice, cards, refused, desk } = props;
   const doctors = [...new Map(cards.map(({ doctor }) => [doctor.id, doctor])).values()];
-  const lead = desk ? words.deskLead : words.lead(practice, cards.length);
+  const asked = cards.filter(({ state }) => state !== "withdrawn").length;
+  const lead = desk ? words.deskLead : words.lead(practice, asked);
   return (
     <>
       <PageHead
         title={desk ? words.deskTitle(practice) : words.title}
-        lead={cards.length > 0 && lead}
+        lead={asked > 0 && lead}
         crumbs={desk ? [{ label: words.backToBatch, href: desk }] : undefined}
       />
       {refused && <Problems problems={summary(refused)} />}
@@ -45,7 +46,7 @@ export const OffersPage = (props: OffersProps) => {
       {doctors.map((doctor) => (
         <section>
           <h2>{words.forDoctor(doctor.name)}</h2>
-          <ul>
+          <ul class="list-none pl-0">
             {cards
               .filter((card) => card.doctor.id === doctor.id)
               .map((card) => (

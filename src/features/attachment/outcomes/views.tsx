@@ -160,11 +160,7 @@ export const OutcomeBlock = (props: OutcomeProps) => {
 /** The block alone: what an act refused comes back to. */
 export const OutcomePage = (props: OutcomeProps & { name: string }) => (
   <>
-    <PageHead
-      title={words.title}
-      lead={words.lead(props.name)}
-      crumbs={[{ label: props.name, href: paths.request(props.home, props.outcome.request.id) }]}
-    />
+    <PageHead title={words.where(props.name)} crumbs={[{ label: props.name, href: paths.request(props.home, props.outcome.request.id) }]} />
     {props.refused && <Problems {...props.refused} />}
     <OutcomeBlock {...props} />
     <p>

@@ -2,7 +2,7 @@ import type { Failure } from "./rules.ts";
 
 export const words = {
   title: "Suite donnée",
-  lead: (name: string) => `Où en est ${name} ?`,
+  where: (name: string) => `Où en est ${name} ?`,
   notAccepted: "Aucun médecin n’a accepté cette personne pour l’instant",
   alreadySeen: "Le premier rendez-vous est déjà noté",
   alreadyDeclared: "La déclaration est déjà notée",
@@ -32,13 +32,11 @@ export const words = {
   declaredOn: "Déclarée le",
   toldBy: "Personne informée",
   notTold: "Pas encore : par téléphone, depuis la liste d’appels",
-  tellSoon: "Le message part dans quelques minutes",
   askedOf: (practice: string) => `Proposée à ${practice}`,
   answerBefore: (when: string) => `Réponse attendue avant ${when}.`,
   answerFor: "Noter sa réponse",
   followUpOn: (date: string) => `À demander à partir du ${date}`,
   followedUpOn: "Nouvelles à six mois",
-  calls: "Liste d’appels",
   channels: { sms: "par SMS", mail: "par e-mail", call: "par téléphone" } as Record<string, string>,
   told: (date: string, way: string) => `le ${date}, ${way}`,
   on: "Le",

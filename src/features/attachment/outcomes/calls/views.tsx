@@ -76,11 +76,16 @@ export const CallsPage = ({ home, once, calls, q, mayExport, done, refused }: Ca
       lead={words.lead}
       crumbs={[{ label: words.list, href: paths.list(home) }]}
       actions={
-        mayExport && (
-          <LinkButton href={paths.callsExport(home)} icon="download" download>
-            {words.exportCsv}
+        <>
+          {mayExport && (
+            <LinkButton href={paths.callsExport(home)} icon="download" download>
+              {words.exportCsv}
+            </LinkButton>
+          )}
+          <LinkButton look="quiet" href={paths.departures(home)}>
+            {words.departures}
           </LinkButton>
-        )
+        </>
       }
     />
     {refused && <Problems {...refused} />}

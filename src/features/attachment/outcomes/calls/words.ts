@@ -20,6 +20,7 @@ export const words = {
     confirm: "Demander si la personne cherche toujours",
   } satisfies Record<Why, string>,
   list: "Liste d’attente",
+  departures: "Départs de médecins",
   neverTried: "Pas encore",
   family: "Nom",
   given: "Prénom",
