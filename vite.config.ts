@@ -53,5 +53,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     globalSetup: present(["src/platform/test-cluster.ts"]),
     pool: "forks",
     maxWorkers: 2,
+    // Guards against what hangs, wide enough for a busy machine: nothing is asserted about time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }));
