@@ -6,7 +6,7 @@ import type { Tx } from "#platform/database.ts";
 import { found } from "#platform/refusal.ts";
 import { followUpMonths, type News, newsFor } from "./rules.ts";
 
-export type Who = Pick<Practice, "id" | "name" | "phone"> & { address: string; doctor: string };
+type Who = Pick<Practice, "id" | "name" | "phone"> & { address: string; doctor: string };
 /** Where an offered or accepted person stands: with whom, since when, what they know. */
 export type Outcome = {
   request: Opened;

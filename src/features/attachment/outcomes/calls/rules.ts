@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Why somebody is called: news they cannot be written, news asked six months after, or silence that needs a human. */
-export const whys = ["accepted", "returned", "closed", "followUp", "confirm"] as const;
+const whys = ["accepted", "returned", "closed", "followUp", "confirm"] as const;
 export type Why = (typeof whys)[number];
 /** What a call can give, besides nobody answering. */
 export const resultsOf = {
@@ -13,7 +13,6 @@ export const resultsOf = {
 } as const satisfies Record<Why, readonly string[]>;
 export const unreached = ["no_answer", "wrong_number"] as const;
 const results = ["reached", "still", "failed", "looking", "found", ...unreached] as const;
-export type Result = (typeof results)[number];
 
 export const CalledForm = z
   .object({ why: z.enum(whys), result: z.enum(results) })
