@@ -1,7 +1,7 @@
 import { statedReasons } from "#features/attachment/intake/rules.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { tellings } from "#features/attachment/rules.ts";
-import { displayPhone } from "#platform/phone.ts";
+import { displayPhone, readPhone } from "#platform/phone.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, Choices, Field, Hidden, Problems } from "#ui/form.tsx";
 import { Disclosure, PageHead } from "#ui/page.tsx";
@@ -78,9 +78,13 @@ export const AskFields = ({ refused, own }: FieldsProps) => {
 export const CallUs = ({ phone }: { phone: string | undefined }) =>
   phone ? (
     <p>
-      <a href={`tel:${phone}`}>{words.phone(phone.startsWith("+") ? displayPhone(phone) : phone)}</a>
+      <a href={`tel:${phone.replace(/\s/g, "")}`}>{words.phone(spoken(phone))}</a>
     </p>
   ) : null;
+const spoken = (phone: string) => {
+  const read = readPhone(phone);
+  return "e164" in read ? displayPhone(read.e164) : phone;
+};
 
 /** Seen by robots, which fill in every field; by people only when something filled it in for them. */
 const Trap = ({ refused }: { refused: Refused | undefined }) => {

@@ -81,7 +81,7 @@ export const ConfirmationsPage = (props: ConfirmationsProps) => {
       <PageHead
         title={words.title}
         lead={`${words.lead} ${words.due(months)}.`}
-        crumbs={[{ label: shared.title, href: paths.list(home) }]}
+        crumbs={[{ label: shared.navigation.list, href: paths.list(home) }]}
       />
       {refused && <Problems {...refused} />}
       {done && (

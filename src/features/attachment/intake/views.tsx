@@ -22,7 +22,7 @@ export const LookAlikes = ({ home, alike }: { home: string; alike: readonly Alik
               {entry.dossier.givenName} {entry.dossier.familyName}
             </a>{" "}
             <Status tone={entry.state === "closed" ? "off" : "wait"}>{shared.states[entry.state]}</Status>
-            {[entry.dossier.city, ...reasons.map((reason) => words.likeness[reason])].filter(Boolean).join(" · ")}
+            {["", entry.dossier.city, ...reasons.map((reason) => words.likeness[reason])].filter((it, at) => at === 0 || it).join(" · ")}
           </li>
         ))}
       </ul>
@@ -54,7 +54,7 @@ export const IntakePage = ({ home, once, refused, alike, household, saved }: Int
   const props = { home, refused, dossier: household && sharedHome(household) };
   return (
     <>
-      <PageHead title={words.title} lead={words.lead} crumbs={[{ label: shared.title, href: paths.list(home) }]} />
+      <PageHead title={words.title} lead={words.lead} crumbs={[{ label: shared.navigation.list, href: paths.list(home) }]} />
       {refused && <Problems {...refused} />}
       {saved && !refused && <UndoBar message={words.saved(nameOf(saved))} />}
       {saved && !refused && (

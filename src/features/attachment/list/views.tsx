@@ -78,7 +78,7 @@ const People = (props: ListProps) => {
     >
       {q && listed.total > pageSize && <p class="soft">{words.firstOnes(pageSize)}</p>}
       <Table
-        columns={columnsOf(home, today)}
+        columns={columnsOf(home, today, q !== "" || query.etat === everyState)}
         rows={listed.rows}
         caption={words.title}
         quietCaption
@@ -166,10 +166,8 @@ export const ListPage = (props: ListProps) => {
       <Tabs
         label={words.state}
         tabs={[
-          ...(Object.entries(stateSlugs) as [StateSlug, State][]).map(([slug, state]) =>
-            tab(slug, shared.states[state], listed.counts[state]),
-          ),
-          tab(everyState, words.everyState, listed.counts[everyState]),
+          ...(Object.entries(stateSlugs) as [StateSlug, State][]).map(([slug, state]) => tab(slug, words.tabs[slug], listed.counts[state])),
+          tab(everyState, words.tabs[everyState], listed.counts[everyState]),
         ]}
       />
       <Narrowing {...props} />

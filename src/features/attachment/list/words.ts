@@ -1,4 +1,4 @@
-import type { Doubt, Order } from "./rules.ts";
+import type { Doubt } from "./rules.ts";
 
 export const words = {
   title: "Liste d’attente commune",
@@ -13,10 +13,17 @@ export const words = {
   searchButton: "Chercher",
   searched: (q: string) => `Recherche « ${q} » dans toute la liste`,
   firstOnes: (shown: number) => `Les ${shown} premières sont montrées : précisez la recherche.`,
-  found: (n: string, many: boolean) => `${n} ${many ? "personnes" : "personne"}`,
   filters: "Filtrer",
   state: "État",
-  everyState: "Toutes les demandes",
+  tabs: {
+    attente: "En attente",
+    proposee: "Proposées",
+    acceptee: "Acceptées",
+    vue: "Vues",
+    declaree: "Déclarées",
+    sortie: "Sorties",
+    toutes: "Toutes",
+  },
   commune: "Commune",
   everyCommune: "Toutes les communes",
   reason: "Situation",
@@ -33,8 +40,6 @@ export const words = {
     "non-confirmee": "Sans nouvelles depuis longtemps",
     doublon: "Doublons probables",
   } satisfies Record<Doubt, string>,
-  order: "Trier par",
-  orders: { priorite: "Priorité", entree: "Date d’entrée", nom: "Nom", commune: "Commune" } satisfies Record<Order, string>,
   columns: {
     rank: "Rang",
     who: "Personne",

@@ -40,7 +40,7 @@ const linkIn = (text: string) => /\/medecin-traitant\/ma-demande\/[\w-]{32}/.exe
 test("anybody asks from the public page, receives a link, and the message says nothing of health", async () => {
   const as = await open();
   const page = await as.anonymous.text(path);
-  for (const said of [askWords.keptWhat, askWords.keptLong, askWords.keptRights, "0199000000"]) expect(page).toContain(said);
+  for (const said of [askWords.keptWhat, askWords.keptLong, askWords.keptRights, "tel:0199000000"]) expect(page).toContain(said);
   const answer = await ask(as);
   expect(answer.status).toBe(303);
   expect(await as.anonymous.text(answer.headers.get("location")!)).toContain(askWords.receivedMessage);

@@ -34,7 +34,7 @@ const Acts = ({ home, once, partner }: { home: string; once: () => string; partn
   );
   if (partner.endedAt) return act("reprise", words.resume, `${words.resume} : ${partner.name}`);
   return (
-    <>
+    <div class="actions">
       {partner.email && act("envoi", words.send, words.sendTo(partner.name))}
       <form method="post" action={`${path}/affiche`} data-again="">
         <Button small label={words.printFor(partner.name)}>
@@ -42,7 +42,7 @@ const Acts = ({ home, once, partner }: { home: string; once: () => string; partn
         </Button>
       </form>
       {act("fin", words.end, words.endFor(partner.name))}
-    </>
+    </div>
   );
 };
 

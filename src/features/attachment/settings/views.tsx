@@ -31,7 +31,7 @@ export const SettingsPage = ({ home, once, current, since, mayDecide, refused, d
       <PageHead
         title={words.title}
         lead={since ? words.since(longDate(since)) : words.defaults}
-        crumbs={[{ label: shared.title, href: paths.list(home) }]}
+        crumbs={[{ label: shared.navigation.list, href: paths.list(home) }]}
       />
       {refused && <Problems {...refused} />}
       {done && (

@@ -6,7 +6,7 @@ import { longDate, number, percent } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, Field, Hidden, Problems } from "#ui/form.tsx";
 import { Disclosure, PageHead } from "#ui/page.tsx";
-import { Notice, Tag, UndoBar } from "#ui/state.tsx";
+import { Tag, UndoBar } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import type { Decision } from "./queries.ts";
 import { type Effect, type Mover, weightKeys } from "./rules.ts";
@@ -44,15 +44,13 @@ const InForce = ({ current, decided }: WeightsProps) => {
   );
 };
 
-const Movers = ({ title, count, examples }: { title: string; count: number; examples: readonly Mover[] }) => (
+const Movers = ({ title, examples }: { title: string; examples: readonly Mover[] }) => (
   <>
-    <h4>
-      {title} : {number(count)}
-    </h4>
+    <h3>{title}</h3>
     <ul>
       {examples.map(({ pseudonym, before, after, reasons }) => (
         <li>
-          {pseudonym} : {words.rank(before)} → {words.rank(after)}{" "}
+          {words.moves(pseudonym, before, after)}{" "}
           {reasons.map((reason) => (
             <Tag>{shared.reasons[reason]}</Tag>
           ))}
@@ -63,11 +61,14 @@ const Movers = ({ title, count, examples }: { title: string; count: number; exam
 );
 
 const Foreseen = ({ effect }: { effect: Effect }) => (
-  <Notice title={words.effect}>
+  <section>
+    <h2>{words.effect}</h2>
     <p>{words.moved(number(effect.moved), number(effect.waiting))}</p>
-    <h3>{words.top(effect.top)}</h3>
-    <Movers title={words.entering} count={effect.entering} examples={effect.enteringExamples} />
-    <Movers title={words.leaving} count={effect.leaving} examples={effect.leavingExamples} />
+    <p>
+      <strong>{words.top(effect.top)}</strong>
+    </p>
+    <Movers title={words.entering(number(effect.entering))} examples={effect.enteringExamples} />
+    <Movers title={words.leaving(number(effect.leaving))} examples={effect.leavingExamples} />
     <Table
       caption={words.shares}
       rows={effect.shares}
@@ -77,7 +78,7 @@ const Foreseen = ({ effect }: { effect: Effect }) => (
         { key: "after", label: words.after, align: "end", render: ({ after }: Effect["shares"][number]) => percent(after) },
       ]}
     />
-  </Notice>
+  </section>
 );
 
 const Change = ({ home, once, current, tried, refused }: WeightsProps) => {
@@ -140,7 +141,7 @@ export const WeightsPage = (props: WeightsProps) => {
   const { home, once, mayDecide, tried, refused, done } = props;
   return (
     <>
-      <PageHead title={words.title} lead={words.lead} crumbs={[{ label: shared.title, href: paths.list(home) }]} />
+      <PageHead title={words.title} lead={words.lead} crumbs={[{ label: shared.navigation.list, href: paths.list(home) }]} />
       {refused && <Problems {...refused} />}
       {done && (
         <UndoBar message={done.message} action={done.undo === undefined ? undefined : `${paths.weights(home)}/annulation`}>

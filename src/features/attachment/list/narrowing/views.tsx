@@ -5,6 +5,7 @@ import { paths } from "#features/attachment/paths.ts";
 import { reasons } from "#features/attachment/rules.ts";
 import { words as shared } from "#features/attachment/words.ts";
 import { Button, Field, Hidden, Select } from "#ui/form.tsx";
+import { Icon } from "#ui/icon.tsx";
 import { Filters } from "#ui/list.tsx";
 import { Disclosure } from "#ui/page.tsx";
 
@@ -71,14 +72,23 @@ export const Search = ({ home, query, q }: ListProps) => (
       hx-swap="outerHTML"
       hx-sync="this:replace"
     >
-      <Field
-        name="q"
-        type="search"
-        label={words.search}
-        value={q}
-        autocomplete="off"
-        attributes={{ "data-shortcut": "/", "aria-keyshortcuts": "/", "aria-controls": target, enterkeyhint: "search" }}
-      />
+      <div class="field search">
+        <label for="q">{words.search}</label>
+        <div class="search-box">
+          <Icon name="search" />
+          <input
+            type="search"
+            id="q"
+            name="q"
+            value={q}
+            autocomplete="off"
+            enterkeyhint="search"
+            data-shortcut="/"
+            aria-keyshortcuts="/"
+            aria-controls={target}
+          />
+        </div>
+      </div>
       <Button>{words.searchButton}</Button>
     </form>
   </search>

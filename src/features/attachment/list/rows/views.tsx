@@ -26,13 +26,9 @@ export const ageOf = (birthDate: string | null, today: Temporal.PlainDate): stri
   return years >= 2 ? words.years(years) : words.months(years * 12 + months);
 };
 
-/** Where a person comes in the order, and every reason with its points. */
-export const Shares = ({ priority }: Pick<Row, "priority">) => (
-  <>
-    {priority.shares.map(({ code, label, points }) => (
-      <Tag strong={code !== "waited"}>{words.withReason(label, points)}</Tag>
-    ))}
-  </>
+/** Every reason of a rank, with its points. */
+const Shares = ({ priority }: Pick<Row, "priority">) => (
+  <span class="soft">{priority.shares.map(({ label, points }) => words.withReason(label, points)).join(" · ")}</span>
 );
 
 const Marks = ({ row: { entry, twin, stale } }: { row: Row }) => (
@@ -44,8 +40,14 @@ const Marks = ({ row: { entry, twin, stale } }: { row: Row }) => (
   </>
 );
 
-/** What each line of the list says. */
-export const columnsOf = (home: string, today: Temporal.PlainDate): (Column<Row> & { key: Order | "etat" | "dernier" | "points" })[] => [
+type ListColumn = Column<Row> & { key: Order | "etat" | "dernier" | "points" };
+const stateColumn: ListColumn = {
+  key: "etat",
+  label: words.columns.state,
+  render: ({ entry }) => <Status tone={stateTones[entry.state]}>{shared.states[entry.state]}</Status>,
+};
+/** What each line of the list says; `mixed` when several states are shown together. */
+export const columnsOf = (home: string, today: Temporal.PlainDate, mixed: boolean): ListColumn[] => [
   { key: "priorite", label: words.columns.rank, sortable: true, render: ({ rank }) => (rank ? words.rank(rank) : "") },
   {
     key: "nom",
@@ -64,7 +66,9 @@ export const columnsOf = (home: string, today: Temporal.PlainDate): (Column<Row>
     label: words.columns.priority,
     render: (row) => (
       <>
-        <strong>{words.points(row.priority.score)}</strong> <Shares priority={row.priority} />
+        <strong>{words.points(row.priority.score)}</strong>
+        <br />
+        <Shares priority={row.priority} />
       </>
     ),
   },
@@ -74,11 +78,7 @@ export const columnsOf = (home: string, today: Temporal.PlainDate): (Column<Row>
     sortable: true,
     render: ({ entry }) => <time datetime={entry.enteredOn.toString()}>{shortDate(entry.enteredOn)}</time>,
   },
-  {
-    key: "etat",
-    label: words.columns.state,
-    render: ({ entry }) => <Status tone={stateTones[entry.state]}>{shared.states[entry.state]}</Status>,
-  },
+  ...(mixed ? [stateColumn] : []),
   {
     key: "dernier",
     label: words.columns.last,
