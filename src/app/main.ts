@@ -1,3 +1,4 @@
+import { whenLauncherGone } from "#platform/launcher.ts";
 import { start } from "./start.ts";
 
 const fail = (error: unknown): never => {
@@ -13,3 +14,4 @@ const stop = () => {
   running.stop().then(() => process.exit(0), fail);
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+whenLauncherGone(stop);

@@ -2,6 +2,7 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { pino } from "pino";
 import { communeCentre } from "#platform/commune-centres.ts";
 import { communeIndex } from "#platform/communes-data.ts";
+import type { Database } from "#platform/database.ts";
 import { createGeocoder } from "#platform/geocode.ts";
 import { openIdentity } from "#platform/identity/open.ts";
 import { captures, deliverWith } from "#platform/messages/deliver.ts";
@@ -18,7 +19,8 @@ import { openHouse } from "./house.ts";
 import { layout } from "./layout.tsx";
 import { startWorkers } from "./workers.ts";
 
-export type Running = { origin: string; stop: () => Promise<void> };
+/** `database` tells the benches how many statements were sent. */
+export type Running = { origin: string; database: Pick<Database, "queries">; stop: () => Promise<void> };
 
 /** Starts an installation: settings → database → demo on the first start → queues → pages. */
 export const start = async (environment: Record<string, string | undefined>, say: (line: string) => void): Promise<Running> => {
@@ -89,6 +91,7 @@ export const start = async (environment: Record<string, string | undefined>, say
     say(`Maillage est prêt : ${config.origin}${config.demo ? `/${demoSlug}` : ""}`);
     return {
       origin: config.origin,
+      database,
       stop: async () => {
         clearInterval(forgetting);
         server.close();

@@ -26,5 +26,4 @@ export const isStaff = (actor: Actor): boolean => hasRole(actor, "coordinator", 
 /** Who is written in the journal: a pseudonym, never a name. */
 export type By = string;
 export const byActor = (actor: Actor): By => (actor.memberId ? `member:${actor.memberId}` : "visitor");
-export const byLink = (capabilityId: string): By => `link:${capabilityId}`;
 export const bySystem: By = "system";

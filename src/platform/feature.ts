@@ -1,9 +1,8 @@
 import type { Hono } from "hono";
 import type { Actor } from "./actor.ts";
-import type { Database, Tx } from "./database.ts";
+import type { Tx } from "./database.ts";
 import type { Env } from "./http.tsx";
 import type { Job } from "./jobs.ts";
-import type { Community } from "./tables.ts";
 
 /** A line of the main menu; `visible` receives who looks. */
 export type NavigationItem = { label: string; path: string; icon: string; visible: (actor: Actor) => boolean };
@@ -13,7 +12,6 @@ export type Waiting = { label: string; count: number; path: string; urgency: 1 |
 export type Retention = { what: string; keeps: string; purge: (tx: Tx) => Promise<number> };
 /** What a feature holds about a person, for access and erasure requests. */
 export type PersonalData = { what: string; why: string; legalBasis: string; keeps: string };
-export type DemoStory = { database: Database; community: Community; log: (line: string) => void };
 
 /** All that the composition knows of a feature (architecture §9). */
 export type Feature = {
