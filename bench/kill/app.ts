@@ -10,6 +10,8 @@ export type App = {
   origin: string;
   startedIn: number;
   isAlive: () => boolean;
+  /** The end of what it said. */
+  lastWords: () => string;
   healthy: () => Promise<void>;
   kill: () => Promise<void>;
   stop: () => Promise<void>;
@@ -38,7 +40,17 @@ export const launchApp = async (program: string, args: string[], env: Record<str
     await ended;
   };
   await healthy();
-  return { origin, startedIn: performance.now() - started, isAlive, healthy, kill: () => end("SIGKILL"), stop: () => end("SIGINT") };
+  // Another program could have taken the port meanwhile, and answer in its place.
+  if (!isAlive()) throw new Error(`the app ended by itself:\n${said}`);
+  return {
+    origin,
+    startedIn: performance.now() - started,
+    isAlive,
+    lastWords: () => said,
+    healthy,
+    kill: () => end("SIGKILL"),
+    stop: () => end("SIGINT"),
+  };
 };
 
 const isHealthy = async (origin: string) => {

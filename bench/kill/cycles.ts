@@ -66,7 +66,7 @@ const restarted = async (before: number | undefined, app: App, databasePid: () =
 
 const strike = async (target: Target, app: App, databasePid: number | undefined) => {
   if (target !== "app") {
-    if (databasePid === undefined) throw new Error("no database to kill");
+    if (databasePid === undefined) throw new Error(`no database to kill; the app said:\n${app.lastWords()}`);
     process.kill(databasePid, "SIGKILL");
   }
   if (target !== "database") await app.kill();

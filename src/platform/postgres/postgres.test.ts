@@ -90,6 +90,18 @@ test("the server killed under us restarts by itself at the same address and has 
   expect(said).toContain(words.restarting);
 });
 
+test("a query at work when the server is killed does not keep the next one from starting", async () => {
+  const { ownerUrl } = await start();
+  const long = query(ownerUrl, "select count(*) from generate_series(1, 1000000000) n where n % 7 = 0").catch((error: Error) => error);
+  const atWork = "select from pg_stat_activity where query like 'select count(*) from generate%' and state = 'active'";
+  await expect.poll(() => query(ownerUrl, atWork), { timeout: 60_000 }).toHaveLength(1);
+  const { pid } = runningServer(cluster)!;
+  await kill(pid);
+  expect(await long).toBeInstanceOf(Error);
+  await expect.poll(() => query(ownerUrl, "select 1 as n").catch(() => []), { timeout: 60_000 }).toEqual([{ n: 1 }]);
+  expect(runningServer(cluster)!.pid).not.toBe(pid);
+});
+
 test("a server that serves under other settings is stopped, not adopted", async () => {
   const first = await start();
   const { pid } = runningServer(cluster)!;

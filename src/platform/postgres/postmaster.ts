@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, fstatSync, readlinkSync, realpathSync } from "node:fs";
+import { closeSync, fstatSync, readdirSync, readlinkSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Address, listenOptions } from "./address.ts";
@@ -76,6 +76,20 @@ export const halt = async (pid: number, patience = 1500) => {
     await pause(often);
   }
 };
+
+/**
+ * Ends the children a killed server left at work: they hold its memory, and a long query would keep the next one from starting.
+ * Nothing is lost: the next server recovers from its log.
+ */
+export const endOrphans = (cluster: string) => {
+  if (process.platform !== "linux" || runningServer(cluster)) return;
+  for (const pid of readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number))
+    if (pid !== process.pid && serves(pid, cluster) && isPostgres(pid)) send(pid, "SIGKILL");
+};
+
+const isPostgres = (pid: number) => (readIfAny(`/proc/${pid}/comm`) ?? "").startsWith("postgres");
 
 const send = (pid: number, signal: NodeJS.Signals) => {
   try {

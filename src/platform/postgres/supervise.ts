@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { explain } from "./cannot-start.ts";
-import { halt, type Launch, launch, type Postmaster } from "./postmaster.ts";
+import { endOrphans, halt, type Launch, launch, type Postmaster } from "./postmaster.ts";
 import { words } from "./words.ts";
 
 const again = 100;
@@ -19,6 +19,7 @@ export const launchWhenFree = async (needs: Launch): Promise<Postmaster> => {
     } catch (error) {
       const busy = /shared memory block|lock file|already in use/i.test((error as Error).message);
       if (!busy || performance.now() > deadline) throw explain(error);
+      endOrphans(needs.cluster);
       await pause(again);
     }
   }
