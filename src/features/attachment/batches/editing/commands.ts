@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { readSituation } from "#features/attachment/batches/gathering/queries.ts";
+import { readCandidates, readSituation } from "#features/attachment/batches/gathering/queries.ts";
 import { householdIn, isHard, type LineObstacle } from "#features/attachment/batches/gathering/rules.ts";
 import { type Explanations, writeStands } from "#features/attachment/batches/lines/commands.ts";
 import { type Cycle, findCycle, loadWithout, standsOf } from "#features/attachment/batches/lines/queries.ts";
@@ -9,7 +9,7 @@ import { batches } from "#features/attachment/schema.ts";
 import { lockFor, type Tx } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
-import { obstaclesBetween, sameStand, trailLength } from "./rules.ts";
+import { obstaclesBetween, overflows, sameStand, trailLength } from "./rules.ts";
 import { words } from "./words.ts";
 
 /** Which draft, as it was when the page was shown. */
@@ -57,10 +57,10 @@ export const writeEdit = async (
   cycle: Cycle,
   { kind, after, summary = cycle.summary, explained }: { kind: Edit["kind"]; after: Stand[]; summary?: Summary; explained?: Explanations },
 ): Promise<Refused | string> => {
-  const written = await writeStands(tx, cycle, await readSituation(tx), after, explained);
+  const written = await writeStands(tx, cycle, after, explained);
   if (isRefused(written)) return written;
   const edit: Edit = { id: crypto.randomUUID(), kind, by: tx.by, at: tx.now.toString(), before: written.before, after };
-  await rewriteCycle(tx, cycle, { ...summary, left: written.left, trail: [...cycle.summary.trail, edit].slice(-trailLength) });
+  await rewriteCycle(tx, cycle, { ...summary, ...written.now, trail: [...cycle.summary.trail, edit].slice(-trailLength) });
   const people = kind === "recomputed" ? {} : { requests: after.map(({ requestId }) => requestId) };
   record(tx, `attachment.batch.${kind}`, "attachment_batch", cycle.id, { edit: edit.id, lines: after.length, ...people });
   return edit.id;
@@ -115,9 +115,11 @@ export const undoEdit = async (tx: Tx, { editId, ...seen }: Seen & { editId: str
   if (!edit) return refuse("form", words.alreadyUndone);
   const stands = await standsOf(tx, cycle);
   if (edit.after.some((it) => !sameStand(stands.get(it.requestId), it))) return refuse("form", words.changedSince);
-  const written = await writeStands(tx, cycle, await readSituation(tx), edit.before);
+  const { candidates } = await readCandidates(tx);
+  if (overflows(stands, edit.before, candidates)) return refuse("form", words.placeTaken);
+  const written = await writeStands(tx, cycle, edit.before);
   if (isRefused(written)) return written;
-  await rewriteCycle(tx, cycle, { ...cycle.summary, left: written.left, trail: cycle.summary.trail.filter(({ id }) => id !== editId) });
+  await rewriteCycle(tx, cycle, { ...cycle.summary, ...written.now, trail: cycle.summary.trail.filter(({ id }) => id !== editId) });
   record(tx, "attachment.batch.edit_undone", "attachment_batch", cycle.id, { edit: editId });
   return undefined;
 };

@@ -26,6 +26,24 @@ export const obstaclesBetween = (situation: Situation, home: readonly Seeking[],
 export const sameStand = (now: Stand | undefined, then: Stand): boolean =>
   (now?.left ?? null) === then.left && (now?.line?.doctorId ?? null) === (then.line?.doctorId ?? null);
 
+/** Whether putting people back would take a doctor over their places, when that was never agreed on: somebody came since. */
+export const overflows = (
+  now: ReadonlyMap<string, Stand>,
+  back: readonly Stand[],
+  candidates: ReadonlyMap<string, Pick<Candidate, "free">>,
+): boolean => {
+  const after = new Map(now);
+  for (const stand of back) after.set(stand.requestId, stand);
+  const linesAt = (stands: ReadonlyMap<string, Stand>, doctorId: string) =>
+    [...stands.values()].flatMap(({ line }) => (line?.doctorId === doctorId ? [line] : []));
+  return back.some(({ line }) => {
+    if (!line) return false;
+    const its = linesAt(after, line.doctorId);
+    const agreed = its.some(({ forced }) => forced.includes("full") || forced.includes("not_stated"));
+    return !agreed && its.length > linesAt(now, line.doctorId).length && its.length > (candidates.get(line.doctorId)?.free ?? 0);
+  });
+};
+
 const version = z.coerce.number().int().catch(-1);
 export const SeenForm = z.object({ version });
 export const PlacingForm = z.object({ version, doctorId: z.uuid(words.chooseDoctor), force: z.literal("on").optional() });

@@ -1,5 +1,5 @@
 import { type Cycle, findCycle, linesOf } from "#features/attachment/batches/lines/queries.ts";
-import { deadlineFrom } from "#features/attachment/batches/lines/rules.ts";
+import { deadlineFrom, droppedSince } from "#features/attachment/batches/lines/rules.ts";
 import { lacksAddress, type Parcel, parcelsOf, type Way, wayOf } from "#features/attachment/batches/sending/rules.ts";
 import { letterFor } from "#features/attachment/offers/sending/commands.ts";
 import { paths } from "#features/attachment/paths.ts";
@@ -38,7 +38,7 @@ export const readLetters = async (tx: Tx, id: string, site: string, sender: Send
     cycle,
     deadline,
     people: staying.length,
-    leaving: lines.length - staying.length,
+    leaving: droppedSince(cycle.summary, staying.length),
     previews: previews.sort((a, b) => first(a) - first(b)),
   };
 };

@@ -114,11 +114,16 @@ export const SummaryShape = z.object({
     .prefault({}),
   trail: z.array(EditShape).default([]),
   changedAt: z.string().optional(),
+  /** Lines after the last change of the draft: fewer now means that people left the list, and their lines with them. */
+  placed: z.number().default(0),
   /** People who left the list between the proposal and the sending. */
   dropped: z.number().default(0),
 });
 export type Summary = z.output<typeof SummaryShape>;
 export const readSummary = (summary: Batch["summary"]): Summary => SummaryShape.parse(summary);
+
+/** How many people left the list since the proposal, when so many lines of it still stand. */
+export const droppedSince = ({ placed, dropped }: Summary, standing: number): number => dropped + Math.max(0, placed - standing);
 
 /** Answers are awaited until that evening, in Paris. */
 export const deadlineFrom = (today: Temporal.PlainDate, days: number): Temporal.Instant =>

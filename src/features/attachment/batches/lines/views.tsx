@@ -23,6 +23,15 @@ export const answerTones: Record<Line["offer"]["state"], Tone> = {
   withdrawn: "off",
 };
 
+/** Every reason with its points. */
+export const Reasons = ({ reasons }: { reasons: readonly { code: string; label: string; points: number }[] }) => (
+  <>
+    {reasons.map(({ code, label, points }) => (
+      <Tag strong={code !== "waited"}>{listWords.withReason(label, points)}</Tag>
+    ))}
+  </>
+);
+
 type Shown = {
   home: string;
   today: Temporal.PlainDate;
@@ -52,10 +61,7 @@ const Who = ({ home, today, line }: { home: string; today: Temporal.PlainDate; l
 
 const Why = ({ line: { why, offer }, practiceName }: { line: Line; practiceName: Shown["practiceName"] }) => (
   <>
-    {why.rank && <strong>{words.rank(why.rank)}</strong>} {words.points(why.score)}{" "}
-    {why.reasons.map(({ code, label, points }) => (
-      <Tag strong={code !== "waited"}>{listWords.withReason(label, points)}</Tag>
-    ))}
+    {why.rank && <strong>{words.rank(why.rank)}</strong>} {words.points(why.score)} <Reasons reasons={why.reasons} />
     {why.forced.length > 0 && <p>{words.forced(list([...new Set(why.forced.map((it) => words.forcedBecause[it]))]))}</p>}
     {why.explained && !offer.byHand && (
       <Disclosure summary={words.details}>

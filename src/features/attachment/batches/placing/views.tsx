@@ -1,7 +1,8 @@
 import { words as cycleWords } from "#features/attachment/batches/draft/words.ts";
 import { words as editing } from "#features/attachment/batches/editing/words.ts";
+import { Reasons } from "#features/attachment/batches/lines/views.tsx";
 import { batchPaths } from "#features/attachment/batches/paths.ts";
-import { ageOf, nameOf, Shares } from "#features/attachment/list/rows/views.tsx";
+import { ageOf, nameOf } from "#features/attachment/list/rows/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import { distance, list } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
@@ -100,7 +101,7 @@ export const PlacingPage = (props: Props) => {
       {refused && <Problems {...refused} />}
       {person ? (
         <p>
-          <Shares priority={person.priority} />
+          <Reasons reasons={person.priority.shares} />
         </p>
       ) : (
         <Notice tone="alert">

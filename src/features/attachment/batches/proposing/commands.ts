@@ -75,7 +75,12 @@ const writeProposal = async (tx: Tx, situation: Situation, solution: Solution): 
   const id = crypto.randomUUID();
   const number = (last?.number ?? 0) + 1;
   const { today, weightsVersion, settings } = situation;
-  const summary = SummaryShape.parse({ proof: solution.proof, waiting: situation.seeking.size, changedAt: tx.now.toString() });
+  const summary = SummaryShape.parse({
+    proof: solution.proof,
+    waiting: situation.seeking.size,
+    placed: solution.lines.length,
+    changedAt: tx.now.toString(),
+  });
   await db.insert(batches).values({
     tenantId,
     id,

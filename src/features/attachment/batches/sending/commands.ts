@@ -2,8 +2,9 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Seen, takeDraft } from "#features/attachment/batches/editing/commands.ts";
 import { readSituation } from "#features/attachment/batches/gathering/queries.ts";
 import { isHard, type Situation, whyNot } from "#features/attachment/batches/gathering/rules.ts";
+import { lockPeople, slices } from "#features/attachment/batches/lines/commands.ts";
 import { type Cycle, type Line, linesOf } from "#features/attachment/batches/lines/queries.ts";
-import { deadlineFrom } from "#features/attachment/batches/lines/rules.ts";
+import { deadlineFrom, droppedSince } from "#features/attachment/batches/lines/rules.ts";
 import { linkLife, queues } from "#features/attachment/offers/rules.ts";
 import { letterFor, openSending } from "#features/attachment/offers/sending/commands.ts";
 import { words as offerWords } from "#features/attachment/offers/words.ts";
@@ -18,10 +19,6 @@ import { isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { type Parcel, parcelsOf, wayOf } from "./rules.ts";
 import { words } from "./words.ts";
 
-const atOnce = 500;
-const slices = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, n) => all.slice(n * atOnce, (n + 1) * atOnce));
-
 export type Sent = { practices: number; people: number; dropped: number };
 /**
  * Sends a cycle, whole or not at all: lines, people, facts, links, messages, contacts, deadline. People and practices that
@@ -32,11 +29,15 @@ export const sendBatch = async (tx: Tx, seen: Seen, site: string): Promise<Refus
   const cycle = await takeDraft(tx, seen);
   if (isRefused(cycle)) return cycle;
   const proposed = await linesOf(tx, cycle.id);
-  await lockPeople(tx, proposed);
+  await lockPeople(
+    tx,
+    proposed.map(({ offer }) => offer.requestId),
+    "update",
+  );
   const situation = await readSituation(tx);
   const lines = proposed.filter((line) => stillStands(situation, line));
   if (lines.length === 0) return refuse("form", words.nobody);
-  const dropped = proposed.length - lines.length;
+  const dropped = droppedSince(cycle.summary, lines.length);
   await dropLines(
     tx,
     proposed.filter((line) => !lines.includes(line)),
@@ -50,18 +51,6 @@ export const sendBatch = async (tx: Tx, seen: Seen, site: string): Promise<Refus
   await markSent(tx, sent, dropped);
   record(tx, "attachment.batch.sent", "attachment_batch", cycle.id, { practices: parcels.length, people: lines.length, dropped });
   return { practices: parcels.length, people: lines.length, dropped };
-};
-
-// In one order, so that two acts at once wait for each other instead of crossing.
-const lockPeople = async ({ db, tenantId }: Tx, lines: readonly Line[]) => {
-  const ids = lines.map(({ offer }) => offer.requestId).sort();
-  for (const some of slices(ids))
-    await db
-      .select({ id: requests.id })
-      .from(requests)
-      .where(and(eq(requests.tenantId, tenantId), inArray(requests.id, some)))
-      .orderBy(requests.id)
-      .for("update");
 };
 
 const stillStands = (situation: Situation, { offer }: Line): boolean => {

@@ -8,8 +8,9 @@ import {
   type Share,
 } from "#features/attachment/batches/draft/rules.ts";
 import { words } from "#features/attachment/batches/draft/words.ts";
+import { Reasons } from "#features/attachment/batches/lines/views.tsx";
 import { batchPaths } from "#features/attachment/batches/paths.ts";
-import { ageOf, nameOf, Shares } from "#features/attachment/list/rows/views.tsx";
+import { ageOf, nameOf } from "#features/attachment/list/rows/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import { paths as practicePaths } from "#features/practices/public.ts";
 import { dayAndTime, number, percent } from "#platform/french.ts";
@@ -57,7 +58,7 @@ export const Outside = ({ home, path, today, query, draft, mayPrepare }: Props) 
                 ),
               },
               { key: "where", label: words.where, render: ({ entry }) => entry.dossier.city },
-              { key: "why", label: words.priority, render: ({ priority }) => <Shares priority={priority} /> },
+              { key: "why", label: words.priority, render: ({ priority }) => <Reasons reasons={priority.shares} /> },
               {
                 key: "act",
                 label: "",
