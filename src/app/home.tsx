@@ -16,7 +16,8 @@ export const HomePage = ({ name, waiting, home }: { name: string; waiting: reado
         {waiting.map(({ label, count, path, urgency }) => (
           <li data-urgency={urgency}>
             <a href={`${home}${path}`}>
-              <strong>{count}</strong> {label}
+              <strong class="waiting-count">{count}</strong>
+              <span>{label}</span>
             </a>
           </li>
         ))}

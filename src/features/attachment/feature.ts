@@ -1,6 +1,7 @@
 import { isStaff } from "#platform/actor.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Feature, Waiting } from "#platform/feature.ts";
+import { waitingBatches } from "./batches/overview/queries.ts";
 import { findDue } from "./confirmations/queries.ts";
 import { labels as importLabels, jobs as importsJobs, retention as importsRetention } from "./imports/public.ts";
 import { probableDuplicates } from "./likeness/queries.ts";
@@ -24,12 +25,18 @@ const whatWaits = async (tx: Tx): Promise<Waiting[]> => {
   const doubles = entries.size > mostCompared ? 0 : probableDuplicates(tx, entries, generation).size;
   const calls = (await listCalls(tx)).filter(({ why }) => why !== "confirm");
   const left = (await listDepartures(tx)).reduce((sum, { people }) => sum + people, 0);
+  const waits = (kind: keyof typeof words.waits, count: number, path: string, urgency: Waiting["urgency"]): Waiting => ({
+    label: words.waits[kind](count),
+    count,
+    path,
+    urgency,
+  });
   return [
-    { label: words.waits.byPerson, count: byPerson.length, path: paths.confirmations(""), urgency: 1 },
-    { label: words.waits.due, count: byMessage.length + byCall.length, path: paths.confirmations(""), urgency: 2 },
-    { label: words.waits.doubles, count: doubles, path: `${paths.list("")}?doute=doublon`, urgency: 3 },
-    { label: words.waits.calls, count: calls.length, path: paths.calls(""), urgency: 1 },
-    { label: words.waits.departures, count: left, path: paths.departures(""), urgency: 1 },
+    waits("calls", calls.length, paths.calls(""), 1),
+    waits("departures", left, paths.departures(""), 1),
+    waits("byPerson", byPerson.length, paths.confirmations(""), 1),
+    waits("due", byMessage.length + byCall.length, paths.confirmations(""), 2),
+    waits("doubles", doubles, `${paths.list("")}?doute=doublon`, 3),
   ];
 };
 const factLabels = Object.fromEntries(
@@ -56,7 +63,7 @@ export const attachment: Feature = {
       visible: (actor) => maySeeWeights(actor) && !isStaff(actor),
     },
   ],
-  waiting: async (tx, actor) => (maySeeRequests(actor) ? whatWaits(tx) : []),
+  waiting: async (tx, actor) => [...(maySeeRequests(actor) ? await whatWaits(tx) : []), ...(await waitingBatches(tx, actor))],
   jobs: [...importsJobs, ...offersJobs, ...outcomesJobs],
   labels: { ...factLabels, ...words.labels, ...importLabels },
   retention: [{ ...words.retention, purge: purgeExited }, ...importsRetention],

@@ -1,3 +1,4 @@
+import { plural } from "#platform/french.ts";
 import { reasonWords } from "./priority/words.ts";
 import type { Closing, Door, FactKind, Refusal, State, Telling } from "./rules.ts";
 
@@ -66,11 +67,13 @@ export const words = {
   around: "Autour de la liste",
   /** What waits for staff on the home page. */
   waits: {
-    calls: "personnes à prévenir ou à rappeler par téléphone",
-    departures: "personnes acceptées par un médecin parti",
-    byPerson: "personnes à appeler : trois messages sans réponse",
-    due: "personnes à qui demander si elles cherchent toujours",
-    doubles: "fiches qui se ressemblent, à réunir ou à distinguer",
+    calls: (n: number) => plural(n, "personne à prévenir ou à rappeler par téléphone", "personnes à prévenir ou à rappeler par téléphone"),
+    departures: (n: number) => plural(n, "personne acceptée par un médecin parti", "personnes acceptées par un médecin parti"),
+    byPerson: (n: number) =>
+      plural(n, "personne à appeler : trois messages sans réponse", "personnes à appeler : trois messages sans réponse"),
+    due: (n: number) =>
+      plural(n, "personne à qui demander si elle cherche toujours", "personnes à qui demander si elles cherchent toujours"),
+    doubles: (n: number) => plural(n, "fiche qui ressemble à une autre", "fiches qui se ressemblent, à réunir ou à distinguer"),
   },
   personalData: [
     {
