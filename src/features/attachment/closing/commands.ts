@@ -83,10 +83,18 @@ export const reopenRequest = async (tx: Tx, id: string): Promise<Refused | strin
   return addFact(tx, { requestId: id, kind: "reopened", note: writeTrace({ before }) });
 };
 
+/** Something was built on a fact since: taking it back would contradict what came after. */
+const builtOn = async (tx: Tx, { id, requestId }: Told): Promise<boolean> => {
+  const history = await historyOf(tx, requestId);
+  const later = history.slice(history.findIndex((fact) => fact.id === id) + 1);
+  return later.some(({ kind, undoneAt }) => !undoneAt && ["closed", "reopened", "offered", "accepted", "failed"].includes(kind));
+};
+
 /** Takes a closing back: where the person stood before, place kept. Offers withdrawn by it go out again while nobody answered. */
-export const undoClosing = async (tx: Tx, { id, requestId, trace }: Told): Promise<Refused | undefined> => {
+export const undoClosing = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
+  const { id, requestId, trace } = fact;
   const request = await takeRequest(tx, requestId);
-  if (request.state !== "closed") return refuse("form", requestWords.changedSince);
+  if (request.state !== "closed" || (await builtOn(tx, fact))) return refuse("form", requestWords.changedSince);
   const { offers: withdrawn, accepted, ...before } = trace.before as Standing & { offers?: string[]; accepted?: string };
   await undoFact(tx, id);
   if (accepted) await restoreAcceptance(tx, accepted);
@@ -99,9 +107,10 @@ export const undoClosing = async (tx: Tx, { id, requestId, trace }: Told): Promi
   return undefined;
 };
 
-export const undoReopening = async (tx: Tx, { id, requestId, trace }: Told): Promise<Refused | undefined> => {
+export const undoReopening = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
+  const { id, requestId, trace } = fact;
   const request = await takeRequest(tx, requestId);
-  if (request.state !== "waiting") return refuse("form", requestWords.changedSince);
+  if (request.state !== "waiting" || (await builtOn(tx, fact))) return refuse("form", requestWords.changedSince);
   const { confirmedOn, ...before } = trace.before as Standing & { confirmedOn: string };
   await undoFact(tx, id);
   await rewriteRequest(tx, requestId, { ...restore(before), confirmedOn: Temporal.PlainDate.from(confirmedOn) });
