@@ -1,6 +1,7 @@
 import { isStaff } from "#platform/actor.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Feature, Waiting } from "#platform/feature.ts";
+import { labels as cycleLabels } from "./batches/journal/words.ts";
 import { waitingBatches } from "./batches/overview/queries.ts";
 import { findDue } from "./confirmations/queries.ts";
 import { labels as importLabels, jobs as importsJobs, retention as importsRetention } from "./imports/public.ts";
@@ -65,7 +66,7 @@ export const attachment: Feature = {
   ],
   waiting: async (tx, actor) => [...(maySeeRequests(actor) ? await whatWaits(tx) : []), ...(await waitingBatches(tx, actor))],
   jobs: [...importsJobs, ...offersJobs, ...outcomesJobs],
-  labels: { ...factLabels, ...words.labels, ...importLabels },
+  labels: { ...factLabels, ...words.labels, ...importLabels, ...cycleLabels },
   retention: [{ ...words.retention, purge: purgeExited }, ...importsRetention],
   personalData: words.personalData,
 };
