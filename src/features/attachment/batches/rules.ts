@@ -19,13 +19,13 @@ export type Proposal = {
 
 /** Lines by doctor and reasons of those left out, for everybody who waits. */
 export const proposalOf = (problem: Problem, assignment: Assignment, people: readonly Person[]): Proposal => {
-  const { pools, parties, instance, firstSide, km } = problem;
+  const { pools, parties, instance, poolOf, km } = problem;
   const placed = new Map<number, { party: Party; km: number }[]>();
   const out = new Set(partiesOf(people).map(({ id }) => id));
   parties.forEach((party, g) => {
     const offer = assignment.choice[g]!;
     if (offer < 0) return;
-    const n = (instance.leaf[offer]! - firstSide) >> 1;
+    const n = poolOf(instance.leaf[offer]!);
     out.delete(party.id);
     const known = placed.get(n);
     if (known) known.push({ party, km: km[offer]! });

@@ -35,10 +35,12 @@ export const prices = {
 export const largestParty = 6;
 /** A person is matched with this many of the nearest stocks that may take them; the model stops there. */
 export const mostOffers = 64;
+/** Each stock has a light side, a heavy side, and one for households larger than their share. */
+const sides = 3;
 /** Smallest share of light people, and of heavy ones, that a practice of two places or more is offered when they wait. */
 const leastShare = 0.25;
 
-/** An assignment to be solved, and what its numbers mean. Shelves: practices, then stocks, then their heavy and light sides. */
+/** An assignment to be solved, and what its numbers mean. Shelves: practices, then stocks, then their sides. */
 export type Problem = {
   readonly terms: Terms;
   readonly practices: readonly Practice[];
@@ -46,8 +48,8 @@ export type Problem = {
   readonly parties: readonly Party[];
   readonly kept: readonly Kept[];
   readonly instance: Instance;
-  /** Shelf of the light side of stock n; its heavy side is the next one. */
-  readonly firstSide: number;
+  /** Number of the stock of a shelf that is a side. */
+  readonly poolOf: (leaf: number) => number;
   /** Kilometres of each offer: those of the member who lives furthest. */
   readonly km: Float32Array;
 };
@@ -69,44 +71,56 @@ const cut = (share: number, rooms: readonly number[]): number[] => {
   return parts;
 };
 
-/** Shelves and their costs. Lines put by hand have taken the first steps already. */
+/** What is left of the shares of a stock, lines put by hand taken off: how many light people, how many heavy ones at no cost. */
+type Shares = { light: number; heavy: number };
+
+/** Shelves and their costs, and the shares of each stock. Lines put by hand have taken the first steps already. */
 const shelvesOf = (practices: readonly Practice[], pools: readonly Pool[], terms: Terms, kept: readonly Kept[]) => {
-  const parent: number[] = practices.map(() => -1);
-  const steps: number[][] = [];
   const byDoctor = Map.groupBy(kept, ({ doctorId }) => doctorId);
   const keptBy = (pool: Pool, heavy: boolean) =>
     pool.doctors.reduce((sum, { id }) => sum + (byDoctor.get(id)?.filter((it) => it.heavy === heavy).length ?? 0), 0);
   const mine = Map.groupBy(pools, ({ practice }) => practice.id);
-  const side = (share: number, taken: number, places: number) =>
-    Array.from({ length: places }, (_, k) => (taken + k < share ? 0 : prices.unmixed));
-  const sides: number[][][] = [];
-  practices.forEach((practice, index) => {
+  const shares: Shares[] = [];
+  const fills = practices.map((practice) => {
     const own = mine.get(practice.id) ?? [];
     const before = own.map((pool) => keptBy(pool, true) + keptBy(pool, false));
     const rooms = own.map((pool, i) => pool.places + before[i]!);
     const taken = before.reduce((sum, it) => sum + it, 0);
     const total = rooms.reduce((sum, it) => sum + it, 0);
-    steps[index] = Array.from({ length: total - taken }, (_, k) => Math.floor((prices.fill * (2 * (taken + k) + 1)) / (2 * total)));
     const share = sharesOf(total, terms.heavyShareMax);
     const [heavy, light] = [cut(share.heavy, rooms), cut(share.light, rooms)];
     own.forEach((pool, i) => {
-      sides.push([side(light[i]!, keptBy(pool, false), pool.places), side(heavy[i]!, keptBy(pool, true), pool.places)]);
+      shares.push({ light: Math.max(0, light[i]! - keptBy(pool, false)), heavy: Math.max(0, heavy[i]! - keptBy(pool, true)) });
     });
+    return Array.from({ length: total - taken }, (_, k) => Math.floor((prices.fill * (2 * (taken + k) + 1)) / (2 * total)));
   });
+  const side = (share: number, places: number) => Array.from({ length: places }, (_, k) => (k < share ? 0 : prices.unmixed));
+  const free = ({ places }: Pool) => Array<number>(places).fill(0);
+  const steps = [
+    ...fills,
+    ...pools.map(free),
+    ...pools.flatMap((pool, n) => [side(shares[n]!.light, pool.places), side(shares[n]!.heavy, pool.places), free(pool)]),
+  ];
   const place = new Map(practices.map(({ id }, i) => [id, i]));
-  for (const pool of pools) {
-    parent.push(place.get(pool.practice.id)!);
-    steps.push(Array<number>(pool.places).fill(0));
-  }
-  pools.forEach((_, i) => {
-    parent.push(practices.length + i, practices.length + i);
-    steps.push(...sides[i]!);
-  });
+  const parent = [
+    ...practices.map(() => -1),
+    ...pools.map(({ practice }) => place.get(practice.id)!),
+    ...pools.flatMap((_, n) => Array<number>(sides).fill(practices.length + n)),
+  ];
   const stepStart = new Int32Array(parent.length + 1);
   steps.forEach((its, n) => {
     stepStart[n + 1] = stepStart[n]! + its.length;
   });
-  return { parent: Int32Array.from(parent), stepStart, steps: Int32Array.from(steps.flat()) };
+  return { shares, shelves: { parent: Int32Array.from(parent), stepStart, steps: Int32Array.from(steps.flat()) } };
+};
+
+/**
+ * On which side of a stock a party is counted, and what it costs at once. A household larger than its share of the stock pays what
+ * exceeds it and is counted apart: half of it could otherwise hide under the share, and the bound would be worth little.
+ */
+const sideOf = (size: number, heavy: boolean, shares: Shares): { side: number; cost: number } => {
+  const share = heavy ? shares.heavy : shares.light;
+  return size > 1 && size > share ? { side: 2, cost: prices.unmixed * (size - share) } : { side: Number(heavy), cost: 0 };
 };
 
 /** What a party brings wherever it goes: being served, its priority, the time it waited. */
@@ -133,6 +147,7 @@ export const problemOf = (people: readonly Person[], all: readonly Practice[], t
   const furthest = new Float64Array(pools.length);
   const met = new Int32Array(pools.length);
   const judge = openTo(pools, terms);
+  const { shares, shelves } = shelvesOf(practices, pools, terms, kept);
   for (const party of parties) {
     const { people: members, heavy, home } = party;
     const near: number[] = [];
@@ -147,8 +162,9 @@ export const problemOf = (people: readonly Person[], all: readonly Practice[], t
     if (open.length > mostOffers) open.sort((a, b) => furthest[a]! - furthest[b]! || a - b).length = mostOffers;
     const worth = worthOf(members, point);
     for (const n of open) {
-      leaf.push(firstSide + 2 * n + Number(heavy));
-      gain.push(worth - members.length * Math.round(furthest[n]! * 10));
+      const { side, cost } = sideOf(members.length, heavy, shares[n]!);
+      leaf.push(firstSide + sides * n + side);
+      gain.push(worth - cost - members.length * Math.round(furthest[n]! * 10));
       km.push(furthest[n]!);
     }
     start.push(leaf.length);
@@ -159,7 +175,16 @@ export const problemOf = (people: readonly Person[], all: readonly Practice[], t
     start: Int32Array.from(start),
     leaf: Int32Array.from(leaf),
     gain: Int32Array.from(gain),
-    ...shelvesOf(practices, pools, terms, kept),
+    ...shelves,
   };
-  return { terms, practices, pools, parties, kept, instance, firstSide, km: Float32Array.from(km) };
+  return {
+    terms,
+    practices,
+    pools,
+    parties,
+    kept,
+    instance,
+    poolOf: (n) => Math.floor((n - firstSide) / sides),
+    km: Float32Array.from(km),
+  };
 };
