@@ -116,6 +116,7 @@ const lose = async (story: Teller, id: string) => {
     story.after(day * 2, () => story.do((tx) => recordAttempt(tx, id, { way, result: "no_answer" }), story.by.secretary));
   story.after(9, async () => {
     if ((await story.do((tx) => findRequest(tx, id)))?.state === "waiting")
-      await story.do((tx) => closeRequest(tx, id, { closing: "unreachable" }), story.by.secretary);
+      // Refused when somebody reached them meanwhile.
+      await story.attempt((tx) => closeRequest(tx, id, { closing: "unreachable" }), story.by.secretary);
   });
 };

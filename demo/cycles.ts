@@ -72,7 +72,7 @@ const answer = async (story: Teller, practice: Settled, batchId: string, cycle: 
         link,
       );
     };
-    const accepts = luck.often(0.72);
+    const accepts = luck.often(0.61);
     if (luck.often(0.02)) {
       // A thumb on the wrong button, taken back.
       await say(!accepts);

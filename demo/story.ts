@@ -4,6 +4,7 @@ import { defaultWeights } from "#features/attachment/priority/rules.ts";
 import { decideSettings } from "#features/attachment/settings/commands.ts";
 import { defaultSettings } from "#features/attachment/settings/rules.ts";
 import { peopleCount, tellArrivals } from "./arrivals.ts";
+import { tellCalls } from "./calls.ts";
 import { tellCycle } from "./cycles.ts";
 import { settlePractices } from "./practices.ts";
 import { type Teller, type Telling, teller } from "./teller.ts";
@@ -22,6 +23,7 @@ export const tellStory = async (telling: Omit<Telling, "from" | "until">, log: (
   log(`${practices.length} cabinets, ${practices.reduce((sum, { staff }) => sum + staff.length, 0)} médecins`);
   const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"));
   for (let cycle = 0; cycle < cycleCount; cycle++) tellCycle(story, practices, ranks, firstCycle.add({ weeks: cycle * 6 }), cycle);
+  tellCalls(story, ranks, Temporal.PlainDate.from("2026-11-10"));
   const acts = await story.tell();
   log(`${peopleCount} personnes, ${cycleCount} cycles, ${acts} gestes racontés`);
 };

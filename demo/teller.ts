@@ -18,6 +18,8 @@ export type Teller = Telling & {
   now: () => Temporal.Instant;
   /** A command, at the present moment of the story. A refusal that the story did not foresee is a bug of the story. */
   do: <T>(what: (tx: Tx) => T | Promise<T>, by?: string) => Promise<Exclude<Awaited<T>, Refused>>;
+  /** The same, where life may have gone another way meanwhile: a refusal is an answer. */
+  attempt: (what: (tx: Tx) => unknown, by?: string) => Promise<unknown>;
   on: (day: Temporal.PlainDate, hour: number, act: Act) => void;
   after: (days: number, act: Act) => void;
   tell: () => Promise<number>;
@@ -33,11 +35,14 @@ export const teller = (telling: Telling): Teller => {
     now: () => moment,
     work: <T>(tenantId: string, what: (tx: Tx) => Promise<T>) => database.work({ tenantId, now: moment, by: "system" }, what),
   };
+  const act = <T>(what: (tx: Tx) => T | Promise<T>, by = telling.by.coordinator) =>
+    database.work({ tenantId: community.id, now: moment, by: by.startsWith("link:") ? by : `member:${by}` }, what);
   return {
     ...telling,
     now: () => moment,
-    do: async (what, by = telling.by.coordinator) => {
-      const result = await database.work({ tenantId: community.id, now: moment, by: by.startsWith("link:") ? by : `member:${by}` }, what);
+    attempt: act,
+    do: async (what, by) => {
+      const result = await act(what, by);
       if (isRefused(result)) throw new Error(`the story was refused: ${JSON.stringify(result.problems)}`);
       return result as Exclude<Awaited<ReturnType<typeof what>>, Refused>;
     },
