@@ -10,8 +10,7 @@ export type App = {
   origin: string;
   startedIn: number;
   isAlive: () => boolean;
-  /** The end of what it said. */
-  lastWords: () => string;
+  endedAlone: () => Error;
   healthy: () => Promise<void>;
   kill: () => Promise<void>;
   stop: () => Promise<void>;
@@ -28,10 +27,12 @@ export const launchApp = async (program: string, args: string[], env: Record<str
     });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const origin = `http://localhost:${port}`;
+  // A tidy end (code 0) is one that somebody else on the machine asked for.
+  const endedAlone = () => new Error(`the app ended by itself (${child.signalCode ?? child.exitCode}):\n${said}`);
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const healthy = async () => {
     while (!(await isHealthy(origin))) {
-      if (!isAlive()) throw new Error(`the app ended by itself:\n${said}`);
+      if (!isAlive()) throw endedAlone();
       await pause(10);
     }
   };
@@ -41,12 +42,12 @@ export const launchApp = async (program: string, args: string[], env: Record<str
   };
   await healthy();
   // Another program could have taken the port meanwhile, and answer in its place.
-  if (!isAlive()) throw new Error(`the app ended by itself:\n${said}`);
+  if (!isAlive()) throw endedAlone();
   return {
     origin,
     startedIn: performance.now() - started,
     isAlive,
-    lastWords: () => said,
+    endedAlone,
     healthy,
     kill: () => end("SIGKILL"),
     stop: () => end("SIGINT"),

@@ -65,8 +65,9 @@ const restarted = async (before: number | undefined, app: App, databasePid: () =
 };
 
 const strike = async (target: Target, app: App, databasePid: number | undefined) => {
+  if (!app.isAlive()) throw app.endedAlone();
   if (target !== "app") {
-    if (databasePid === undefined) throw new Error(`no database to kill; the app said:\n${app.lastWords()}`);
+    if (databasePid === undefined) throw new Error("no database to kill");
     process.kill(databasePid, "SIGKILL");
   }
   if (target !== "database") await app.kill();
