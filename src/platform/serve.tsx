@@ -78,8 +78,6 @@ export const serve = (serving: Serving): Hono<Env> => {
       permissionsPolicy: { camera: ["self"], geolocation: [], microphone: [], payment: [], usb: [], publickeyCredentialsGet: ["self"] },
     }),
   );
-  app.use(bodyLimit({ maxSize: tenMegabytes, onError: (c) => serving.failure(c as Context<Env>, { status: 413 }) as Response }));
-  app.use(sameOriginWrites(serving.origin));
   app.use(async (c, next) => {
     c.set("now", serving.now());
     c.set("database", serving.database);
@@ -90,6 +88,9 @@ export const serve = (serving: Serving): Hono<Env> => {
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
   });
+  // After what a page is made of: their refusals are pages too.
+  app.use(bodyLimit({ maxSize: tenMegabytes, onError: (c) => serving.failure(c as Context<Env>, { status: 413 }) as Response }));
+  app.use(sameOriginWrites(serving.origin));
   app.notFound((c) => serving.failure(c, { status: 404 }));
   app.onError((error, c) => {
     if (error instanceof NotFound) return serving.failure(c, { status: 404 });
