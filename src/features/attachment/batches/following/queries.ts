@@ -13,6 +13,7 @@ export type Followed = {
     lines: number;
     accepted: number;
     refused: number;
+    silent: number;
     pending: number;
     onPaper: boolean;
   }[];
@@ -37,6 +38,7 @@ export const followCycle = async ({ db, tenantId, now }: Tx, cycle: Cycle, lines
       lines: its.length,
       accepted: count("accepted"),
       refused: count("refused"),
+      silent: count("silent"),
       pending: count("sent"),
       onPaper: wayOf(practice).channel === "paper",
     };

@@ -12,11 +12,13 @@ import type { Followed } from "./queries.ts";
 import { words } from "./words.ts";
 
 type Row = Followed["rows"][number];
-const standing = ({ lines, pending, sending, onPaper }: Row): { tone: Tone; said: string } => {
-  if (pending === 0) return { tone: "ok", said: words.answered };
-  if (pending < lines) return { tone: "info", said: words.some };
-  if (sending.openedAt) return { tone: "info", said: words.opened };
-  return { tone: "wait", said: onPaper ? words.paper : words.unopened };
+const standing = ({ pending, silent, accepted, refused, sending, onPaper }: Row): { tone: Tone; said: string } => {
+  const answered = accepted + refused > 0;
+  if (pending > 0 && answered) return { tone: "info", said: words.some };
+  if (pending > 0 && sending.openedAt) return { tone: "info", said: words.opened };
+  if (pending > 0) return { tone: "wait", said: onPaper ? words.paper : words.unopened };
+  if (silent > 0) return { tone: "off", said: answered ? words.partly : words.noAnswer };
+  return { tone: "ok", said: words.answered };
 };
 
 const columnsOf = ({ home, once, draft: { cycle }, mayPrepare }: CycleProps): Column<Row>[] => [
@@ -34,7 +36,7 @@ const columnsOf = ({ home, once, draft: { cycle }, mayPrepare }: CycleProps): Co
       return <Status tone={tone}>{said}</Status>;
     },
   },
-  { key: "answers", label: words.columns.answers, render: ({ accepted, refused, pending }) => words.counts(accepted, refused, pending) },
+  { key: "answers", label: words.columns.answers, render: words.counts },
   {
     key: "sent",
     label: words.columns.sent,

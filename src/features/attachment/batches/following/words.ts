@@ -12,10 +12,17 @@ export const words = {
   opened: "A ouvert sa page",
   unopened: "Pas encore ouverte",
   paper: "Feuille à remettre",
-  counts: (accepted: number, refused: number, pending: number) =>
-    [count(accepted, "acceptée", "acceptées"), count(refused, "refusée", "refusées"), count(pending, "en attente", "en attente")].join(
-      ", ",
-    ),
+  partly: "A répondu en partie",
+  noAnswer: "N’a pas répondu",
+  counts: ({ accepted, refused, silent, pending }: { accepted: number; refused: number; silent: number; pending: number }) =>
+    [
+      accepted > 0 ? count(accepted, "acceptée", "acceptées") : "",
+      refused > 0 ? count(refused, "refusée", "refusées") : "",
+      silent > 0 ? `${silent} sans réponse` : "",
+      pending > 0 ? `${pending} en attente` : "",
+    ]
+      .filter(Boolean)
+      .join(", "),
   channels: { mail: "E-mail", sms: "SMS", paper: "Papier" },
   reminded: (date: string) => `relancé le ${date}`,
   resend: "Renvoyer le lien",
@@ -33,8 +40,6 @@ export const words = {
     relance: "Le lien est renvoyé.",
     cloture: "Le cycle est terminé.",
   },
-  sentTo: (people: number, practices: number) =>
-    `${count(people, "personne proposée", "personnes proposées")} à ${count(practices, "cabinet", "cabinets")}.`,
   dropped: (n: number) =>
     n > 1
       ? `${n} personnes n’attendaient plus : elles n’ont pas été proposées.`

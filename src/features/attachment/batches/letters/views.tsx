@@ -2,6 +2,7 @@ import { words as cycleWords } from "#features/attachment/batches/draft/words.ts
 import { batchPaths } from "#features/attachment/batches/paths.ts";
 import { paths as practicePaths } from "#features/practices/public.ts";
 import { dayAndTime } from "#platform/french.ts";
+import { displayPhone } from "#platform/phone.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, Hidden, LinkButton, Problems } from "#ui/form.tsx";
 import { Disclosure, PageHead } from "#ui/page.tsx";
@@ -17,7 +18,7 @@ const OneLetter = ({ home, preview: { practice, lines, way, lacking, subject, te
       <a href={practicePaths.practice(home, practice.id)}>{practice.name}</a>
     </h2>
     <p>
-      {words.people(lines.length)} · {words.ways[way.channel]} {way.to}
+      {words.people(lines.length)} · {words.ways[way.channel]} {way.channel === "sms" ? displayPhone(way.to) : way.to}
     </p>
     {lacking && (
       <LinkButton small href={practicePaths.edit(home, practice.id)} label={words.fixWho(practice.name)}>

@@ -1,4 +1,7 @@
-import { count } from "#platform/french.ts";
+import { count, plural } from "#platform/french.ts";
+
+const saidPlaces = (n: number, total: number) =>
+  `${n} ${plural(n, "cabinet", "cabinets")} sur ${total} ${plural(n, "a dit ses", "ont dit leurs")} places`;
 
 export const words = {
   title: "Cycles de propositions",
@@ -22,8 +25,8 @@ export const words = {
   },
   none: "Aucun cycle pour l’instant",
   noneHint: "Préparez le premier quand des cabinets ont dit leurs places.",
-  stated: (n: number, total: number) => `${n} cabinets sur ${total} ont dit leurs places depuis le dernier cycle`,
-  statedFirst: (n: number, total: number) => `${n} cabinets sur ${total} ont dit leurs places`,
+  stated: (n: number, total: number) => `${saidPlaces(n, total)} depuis le dernier cycle`,
+  statedFirst: (n: number, total: number) => saidPlaces(n, total),
   askPlaces: "Demander leurs places aux cabinets",
   places: (n: number) => `${count(n, "place", "places")} en tout`,
   unconfirmed: (n: number) => (n > 1 ? `${n} fiches à confirmer` : n === 1 ? "Une fiche à confirmer" : "Toutes les fiches sont confirmées"),
@@ -35,7 +38,6 @@ export const words = {
   dueSince: (date: string) => `Le prochain cycle était prévu le ${date}`,
   abandoned: "Cycle abandonné.",
   resume: "Le reprendre",
-  resumed: "Cycle repris.",
   home: {
     due: "Cycle à préparer",
     draft: "Cycle en préparation, à envoyer",

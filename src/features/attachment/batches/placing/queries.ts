@@ -40,8 +40,9 @@ export type Placement = {
 };
 
 const mostOptions = 40;
-/** Beyond, weighing what a move would change is not worth the wait. */
-const mostWeighed = { people: 5_000, options: 12 };
+const mostWeighed = 12;
+/** Who could come instead is looked for among so many, those who come first. */
+const mostInstead = 1_500;
 
 /** Where one person of a draft could go, the nearest first. */
 export const readPlacement = async (tx: Tx, batchId: string, requestId: string): Promise<Placement> => {
@@ -55,7 +56,12 @@ export const readPlacement = async (tx: Tx, batchId: string, requestId: string):
   const kinds = Map.groupBy(options, ({ obstacles }) =>
     obstacles.length === 0 ? "open" : obstacles.some(isHard) ? "never" : "byAgreement",
   );
-  const weigh = person ? weigher(situation, person, stands) : undefined;
+  const standing = [...stands.values()].filter(({ line }) => line).map((it) => it.requestId);
+  const moving = home.map(({ entry }) => entry.id);
+  // What a move changes is seen on the lines alone; who could come instead, on the whole list.
+  const weigh = person && weigher(situation, person, stands, new Set([...standing, ...moving]));
+  const first = [...situation.seeking.keys()].slice(0, mostInstead);
+  const remove = stands.get(requestId)?.line && person && weigher(situation, person, stands, new Set([...first, ...standing, ...moving]));
   const open = (kinds.get("open") ?? []).slice(0, mostOptions);
   return {
     cycle,
@@ -65,11 +71,11 @@ export const readPlacement = async (tx: Tx, batchId: string, requestId: string):
     current: stands.get(requestId)?.line ?? null,
     open: open.map((option, n) => ({
       ...option,
-      warnings: n < mostWeighed.options ? (weigh?.(option.candidate.doctor.id)?.warnings ?? []) : [],
+      warnings: n < mostWeighed ? (weigh?.(option.candidate.doctor.id)?.warnings ?? []) : [],
     })),
     byAgreement: (kinds.get("byAgreement") ?? []).slice(0, mostOptions),
     never: (kinds.get("never") ?? []).slice(0, mostOptions),
-    removal: removalOf(situation, weigh),
+    removal: removalOf(situation, remove || undefined),
   };
 };
 
@@ -90,9 +96,13 @@ const optionsFor = (situation: Situation, person: Seeking, home: readonly Seekin
 };
 
 type Weigher = (doctorId: string | null) => Effect | undefined;
-const weigher = (situation: Situation, { entry }: Seeking, stands: ReadonlyMap<string, Standing>): Weigher | undefined => {
-  if (situation.seeking.size > mostWeighed.people) return undefined;
-  const { problem } = facing(situation, nothingKept);
+const weigher = (
+  situation: Situation,
+  { entry }: Seeking,
+  stands: ReadonlyMap<string, Standing>,
+  among: ReadonlySet<string>,
+): Weigher | undefined => {
+  const { problem } = facing(situation, nothingKept, among);
   const known = new Set(problem.parties.flatMap(({ people }) => people.map(({ id }) => id)));
   const withPlaces = new Set(problem.pools.flatMap(({ doctors }) => doctors.map(({ id }) => id)));
   if (!known.has(entry.id)) return undefined;

@@ -14,12 +14,12 @@ export type Solution = {
 export type Kept = { lines: readonly { requestId: string; doctorId: string }[]; removed: ReadonlySet<string> };
 export const nothingKept: Kept = { lines: [], removed: new Set() };
 
-/** The cycle as the solver knows it: who waits and is not kept aside, with the places that remain. */
-export const facing = (situation: Situation, kept: Kept): { people: Person[]; problem: Problem } => {
+/** The cycle as the solver knows it: who waits and is not kept aside (`among`: only these), with the places that remain. */
+export const facing = (situation: Situation, kept: Kept, among?: ReadonlySet<string>): { people: Person[]; problem: Problem } => {
   const byHand = new Set(kept.lines.map(({ requestId }) => requestId));
   const people: Person[] = [];
   for (const [id, { entry, priority, heavy }] of situation.seeking) {
-    if (byHand.has(id) || kept.removed.has(id)) continue;
+    if (byHand.has(id) || kept.removed.has(id) || (among && !among.has(id))) continue;
     const { point, communeCode, canTravel } = entry.dossier;
     people.push({
       id,

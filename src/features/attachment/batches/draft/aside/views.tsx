@@ -10,6 +10,7 @@ import {
 import { words } from "#features/attachment/batches/draft/words.ts";
 import { Reasons } from "#features/attachment/batches/lines/views.tsx";
 import { batchPaths } from "#features/attachment/batches/paths.ts";
+import { words as batchWords } from "#features/attachment/batches/words.ts";
 import { ageOf, nameOf } from "#features/attachment/list/rows/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import { paths as practicePaths } from "#features/practices/public.ts";
@@ -28,6 +29,10 @@ export const Outside = ({ home, path, today, query, draft, mayPrepare }: Props) 
   const total = reasons.reduce((sum, reason) => sum + out[reason], 0);
   if (total === 0) return null;
   const label = (reason: OutReason) => (reason === "too_far" ? words.tooFar(hardCapKm) : words.outReasons[reason]);
+  const longer = (reason: OutReason) => {
+    const said = (batchWords.left as Partial<Record<OutReason, string | ((cap: number) => string)>>)[reason];
+    return typeof said === "function" ? said(hardCapKm) : said;
+  };
   return (
     <section aria-labelledby="hors">
       <h2 id="hors">{words.out}</h2>
@@ -45,6 +50,7 @@ export const Outside = ({ home, path, today, query, draft, mayPrepare }: Props) 
       {query.hors && (
         <>
           <h3>{label(query.hors)}</h3>
+          <p>{longer(query.hors)}</p>
           <Table
             columns={[
               {
