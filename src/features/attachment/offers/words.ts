@@ -1,7 +1,8 @@
+import { count } from "#platform/french.ts";
+
 export const words = {
   title: "Personnes sans médecin près de chez vous",
-  lead: (practice: string, n: number) =>
-    n > 1 ? `La CPTS propose ${n} personnes au cabinet ${practice}.` : `La CPTS propose une personne au cabinet ${practice}.`,
+  lead: (practice: string, n: number) => `${practice} : la CPTS vous propose ${count(n, "personne", "personnes")}.`,
   until: (when: string) => `Répondez avant ${when}. Sans réponse, ces personnes reviennent à la liste.`,
   over: "Ce cycle est terminé. Une personne encore sans médecin peut toujours être acceptée ici.",
   accept: "Accepter",
@@ -73,16 +74,15 @@ export const words = {
   mail: {
     subject: "Propositions de patients sans médecin traitant",
     greeting: "Bonjour,",
-    text: (practice: string, n: number) =>
-      n > 1 ? `La CPTS propose ${n} personnes au cabinet ${practice}.` : `La CPTS propose une personne au cabinet ${practice}.`,
+    text: (practice: string, n: number) => `${practice} : la CPTS vous propose ${count(n, "personne", "personnes")}.`,
     how: "Répondez en un geste pour chacune, sans compte ni mot de passe.",
     deadline: (when: string) => `Réponse attendue avant ${when}.`,
     button: "Voir et répondre",
-    sms: (n: number, when: string) => `${n} personne(s) sans médecin vous sont proposées. Réponse avant ${when} :`,
+    sms: (n: number, when: string) => `${count(n, "personne", "personnes")} sans médecin près de chez vous. Réponse avant ${when} :`,
   },
   reminder: {
     subject: "Rappel : propositions en attente de votre réponse",
     text: (n: number) => (n > 1 ? `${n} propositions attendent votre réponse.` : "Une proposition attend votre réponse."),
-    sms: (n: number) => `Rappel : ${n} proposition(s) attendent votre réponse :`,
+    sms: (n: number) => `Rappel : ${count(n, "proposition sans réponse", "propositions sans réponse")} :`,
   },
 };
