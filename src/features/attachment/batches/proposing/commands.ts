@@ -10,7 +10,8 @@ import { batches } from "#features/attachment/schema.ts";
 import type { Tx, Work } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import { isRefused, type Refused, refuse } from "#platform/refusal.ts";
-import { type Kept, nothingKept, type Solution, solve } from "./rules.ts";
+import { type Kept, nothingKept, type Solution } from "./rules.ts";
+import { solve } from "./solving/commands.ts";
 import { words } from "./words.ts";
 
 /** The list moved while the solver worked. */

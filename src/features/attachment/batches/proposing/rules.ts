@@ -1,8 +1,6 @@
-import { explainer } from "#features/attachment/batches/explaining/rules.ts";
 import { daysBetween, isFormer, type Situation } from "#features/attachment/batches/gathering/rules.ts";
 import type { Explained, LeftReason } from "#features/attachment/batches/lines/rules.ts";
-import { type Doctor, type Person, type Practice, type Problem, problemOf, proposalOf } from "#features/attachment/batches/rules.ts";
-import { solveInSlices } from "#platform/assignment/solve.ts";
+import { type Doctor, type Person, type Practice, type Problem, problemOf } from "#features/attachment/batches/rules.ts";
 
 /** What is proposed: a doctor for some, with why; a reason for the others; and how good it is proved to be. */
 export type Solution = {
@@ -59,15 +57,4 @@ const practicesOf = ({ candidates }: Situation, { lines }: Kept): Practice[] => 
     practices.set(practice.id, known);
   }
   return [...practices.values()];
-};
-
-/** The best cycle for a situation, proved; works in slices, so that a server goes on answering. Same situation, same lines. */
-export const solve = async (situation: Situation, kept: Kept): Promise<Solution> => {
-  const { people, problem } = facing(situation, kept);
-  const proposal = proposalOf(problem, await solveInSlices(problem.instance), people);
-  const explain = explainer(problem, proposal.lines);
-  const left = new Map<string, LeftReason>(proposal.left);
-  for (const id of kept.removed) if (situation.seeking.has(id)) left.set(id, "removed");
-  const lines = proposal.lines.map((line) => ({ requestId: line.requestId, doctorId: line.doctorId, explained: explain(line) }));
-  return { lines, left, proof: { ...proposal.proof } };
 };
