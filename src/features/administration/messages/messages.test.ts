@@ -78,6 +78,7 @@ test("a search reads addresses and texts, filters are in the URL", async () => {
   expect(await subjects("")).toEqual([mail.letter.subject, "Deuxième"]);
   expect(await subjects("q=BELLEVUE")).toEqual([mail.letter.subject]);
   expect(await subjects("q=votre+demande")).toEqual(["Deuxième"]);
+  for (const number of ["06+39+98+12+34", "0639981234"]) expect(await subjects(`q=${number}`)).toEqual(["Deuxième"]);
   expect(await subjects("type=sms")).toEqual(["Deuxième"]);
   expect(await subjects("etat=failed")).toEqual([]);
   expect(await subjects("etat=nimporte&page=-3")).toHaveLength(2);

@@ -3,6 +3,7 @@ import { pageSize } from "#features/administration/rules.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Content, Letter } from "#platform/messages/letter.ts";
 import { contentPlace } from "#platform/messages/send.ts";
+import { displayPhone, readPhone } from "#platform/phone.ts";
 import { sealer } from "#platform/seal.ts";
 import { type Message, messages } from "#platform/tables.ts";
 import { plainWords } from "#platform/text.ts";
@@ -53,7 +54,13 @@ const opened = async (tx: Tx, rows: readonly Message[], readable: boolean): Prom
   }));
 };
 
-const saysOf = ({ content }: Line) => (content ? plainWords(`${content.to} ${wordsOf(content.letter).join(" ")}`) : "");
+const saysOf = ({ content }: Line) => (content ? plainWords([...addressesOf(content.to), ...wordsOf(content.letter)].join(" ")) : "");
+/** A number is looked for as people write it, in pairs or in one piece. */
+const addressesOf = (to: string): string[] => {
+  const read = readPhone(to);
+  const pairs = "e164" in read ? displayPhone(read.e164) : "";
+  return [to, pairs, pairs.replace(/\s/g, "")];
+};
 const wordsOf = ({ subject, greeting = "", paragraphs, list = [], closing = "", smsText = "" }: Letter) => [
   subject,
   greeting,
