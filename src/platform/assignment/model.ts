@@ -1,16 +1,8 @@
-/** Offers of a group: it goes whole to one leaf shelf, for a gain; or nowhere, for nothing. */
-export type Offer = { readonly shelf: string; readonly gain: number };
-/** A group that stays together: `size` units (1 to 6) and where it may go. */
-export type Group = { readonly id: string; readonly size: number; readonly offers: readonly Offer[] };
 /**
- * A shelf of a forest. What enters a shelf enters its parents too. The k-th unit on it costs `steps[k]`, which never decreases (fair
- * shares and quotas are such steps); its length is the room.
- */
-export type Shelf = { readonly id: string; readonly parent?: string; readonly steps: readonly number[] };
-
-/**
- * Groups to be put on shelves for the most gain, in flat arrays: the offers of group g are `start[g]` to `start[g + 1]`, offer o goes to
- * shelf `leaf[o]` for `gain[o]`; the costs of shelf n are `steps[stepStart[n]]` to `steps[stepStart[n + 1]]`. Everything is an integer.
+ * Groups of 1 to 6 units to be put whole on leaf shelves of a forest, or nowhere, for the most gain. What enters a shelf enters its
+ * parents too; the k-th unit on a shelf costs its k-th step, steps never decrease (fair shares and quotas are such steps), and there is
+ * room for as many units as steps. In flat arrays: the offers of group g are `start[g]` to `start[g + 1]`, offer o goes to leaf `leaf[o]`
+ * for `gain[o]`; `parent[n]` is -1 for a root; the steps of shelf n are `steps[stepStart[n]]` to `steps[stepStart[n + 1]]`. All integers.
  */
 export type Instance = {
   readonly size: Uint8Array;
@@ -33,9 +25,6 @@ export type Assignment = {
 };
 
 export const largestGroup = 6;
-
-/** Code-unit order of ids: the same on every machine, whatever its language. */
-export const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** What an assignment is worth: gains of the groups placed less the costs of the shelves; undefined where a shelf overflows. */
 export function worth(instance: Instance, choice: Int32Array): number | undefined {
