@@ -90,7 +90,11 @@ test("the home page says what waits, to staff alone", async () => {
   await enter(as, { givenName: "Alice", birthDate: "1950-01-01", phones: ["+33612345678"] }, 1);
   const actor = (roles: ("coordinator" | "member")[]) => ({ personId: "p", memberId: "m", name: "", roles, assurance: 2 as const });
   const waiting = await as.work((tx) => attachment.waiting!(tx, actor(["coordinator"])));
-  expect(waiting.map(({ count }) => count).slice(0, 3)).toEqual([0, 2, 2]);
+  expect(Object.fromEntries(waiting.map(({ path, urgency, count }) => [`${path} ${urgency}`, count]))).toMatchObject({
+    "/medecin-traitant/confirmations 1": 0,
+    "/medecin-traitant/confirmations 2": 2,
+    "/medecin-traitant/demandes?doute=doublon 3": 2,
+  });
   expect(await as.work((tx) => attachment.waiting!(tx, actor(["member"])))).toEqual([]);
 });
 
