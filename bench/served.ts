@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import { start } from "#app/start.ts";
+import { fromRoot } from "#platform/root.ts";
+import { until } from "./ending.ts";
+import { freePort } from "./kill/app.ts";
+import { environment } from "./world.ts";
+
+/** What the application says of itself: statements sent since its start, resident bytes, longest hold of its loop in ms since last asked. */
+export type Inside = { statements: number; resident: number; longest: number };
+export type App = { origin: string; inside: () => Promise<Inside> };
+export const servedRole = "--served";
+
+/** Runs the whole application on a data folder, in a process of its own. */
+export const served = async <T>(dataDir: string, what: (app: App) => Promise<T>): Promise<T> => {
+  const port = await freePort();
+  const child = fork(process.argv[1]!, [servedRole], {
+    env: environment(dataDir, { PORT: String(port), MAILLAGE_DEMO: "1" }),
+    cwd: fromRoot(),
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  let complaint = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    complaint = `${complaint}${text}`.slice(-4000);
+  });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await Promise.race([ended, pause(10_000, undefined, { ref: false })]);
+  };
+  return until(stop, async () => {
+    await Promise.race([
+      new Promise((resolve) => child.once("message", resolve)),
+      ended.then(() => Promise.reject(new Error(`the application did not start:\n${complaint}`))),
+    ]);
+    return what({ origin: `http://localhost:${port}`, inside: () => ask(child) });
+  });
+};
+const ask = (child: ChildProcess) =>
+  new Promise<Inside>((resolve) => {
+    child.once("message", (said) => resolve(said as Inside));
+    child.send("inside");
+  });
+
+const grain = 2;
+/** The other side: the application itself, that answers what it knows of itself until it is told to stop or left alone. */
+export const beServed = async (env: Record<string, string | undefined>): Promise<void> => {
+  const loop = monitorEventLoopDelay({ resolution: grain });
+  const running = await start(env, () => {});
+  loop.enable();
+  const stop = () => void running.stop().then(() => process.exit(0));
+  process.once("SIGTERM", stop).once("disconnect", stop);
+  process.on("message", () => {
+    const longest = Math.max(0, loop.max / 1e6 - grain);
+    loop.reset();
+    process.send?.({ statements: running.database.queries(), resident: process.memoryUsage.rss(), longest } satisfies Inside);
+  });
+  process.send?.("ready");
+};
