@@ -38,7 +38,7 @@ export const createCommunity = async (database: Database, now: Temporal.Instant,
 };
 
 export const findCommunity = async (database: Database, slug: string): Promise<Community | undefined> =>
-  (await database.commons.select().from(communities).where(eq(communities.slug, slug)))[0];
+  slugShape.test(slug) ? (await database.commons.select().from(communities).where(eq(communities.slug, slug)))[0] : undefined;
 export const listCommunities = (database: Database): Promise<Community[]> =>
   database.commons.select().from(communities).orderBy(asc(communities.name));
 

@@ -7,6 +7,7 @@ import type { Outside } from "./jobs.ts";
 import type { Limit } from "./rate-limit.ts";
 import { NeedsAssurance, type Refused } from "./refusal.ts";
 import type { Community } from "./tables.ts";
+import { words } from "./words.ts";
 
 /** What one request knows; `home` is the community's root path, `/demo`. */
 export type Env = {
@@ -43,8 +44,13 @@ type Form<Schema extends z.ZodType> = { refused: Refused; data?: undefined } | {
  */
 export const readForm = async <Schema extends z.ZodType>(c: Context<Env>, schema: Schema): Promise<Form<Schema>> => {
   const body = await c.req.parseBody({ all: true });
-  return readFields(body, schema);
+  const clean = Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, Array.isArray(value) ? value.map(writable) : writable(value)]),
+  );
+  return readFields(clean, schema);
 };
+// PostgreSQL holds neither the NUL character nor half of a surrogate pair: no person types them.
+const writable = <Value,>(value: Value) => (typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value);
 
 /** The same for a query string: filters in the URL. Unreadable values fall back on the schema's defaults. */
 export const readQuery = <Schema extends z.ZodType>(c: Context<Env>, schema: Schema): z.output<Schema> => {
@@ -54,7 +60,7 @@ export const readQuery = <Schema extends z.ZodType>(c: Context<Env>, schema: Sch
 };
 
 export const readFields = <Schema extends z.ZodType>(body: Record<string, unknown>, schema: Schema): Form<Schema> => {
-  const read = schema.safeParse(body);
+  const read = schema.safeParse(body, { error: () => words.unreadable });
   if (read.success) return { data: read.data };
   const problems: Record<string, string[]> = {};
   for (const issue of read.error.issues) {

@@ -1,5 +1,8 @@
+import { Hono } from "hono";
 import { expect, test } from "vitest";
-import { page } from "./http.tsx";
+import { z } from "zod";
+import { findCommunity } from "./community.ts";
+import { type Env, page, readForm } from "./http.tsx";
 import { limiter } from "./rate-limit.ts";
 import { openKeyring } from "./seal.ts";
 import { serve } from "./serve.tsx";
@@ -39,4 +42,33 @@ test("a form sent from another site is refused by a page, not by a crash", async
   const answer = await app.request("/demo/import", { method: "POST", headers: { "sec-fetch-site": "cross-site" } });
   expect(answer.status).toBe(403);
   expect(await answer.text()).toContain("Refus 403");
+});
+
+test("an address no community can have is a page not found, whatever is in it", async () => {
+  const { database } = await testDatabase();
+  expect(await findCommunity(database, "\0")).toBeUndefined();
+  expect(await findCommunity(database, "x".repeat(10_000))).toBeUndefined();
+});
+
+const Answer = z.object({ name: z.string().trim().min(1, "Indiquez un nom"), choice: z.enum(["yes", "no"]) });
+const read = async (body: URLSearchParams) => {
+  const app = new Hono<Env>().post("/", async (c) => c.json(await readForm(c, Answer)));
+  return (await app.request("/", { method: "POST", body })).json();
+};
+
+test("characters the database cannot hold are left out of what is read", async () => {
+  expect(await read(new URLSearchParams({ name: "Ro\0se", choice: "yes" }))).toEqual({ data: { name: "Rose", choice: "yes" } });
+});
+
+test("a forged answer is refused in French", async () => {
+  const { refused } = await read(
+    new URLSearchParams([
+      ["name", "a"],
+      ["name", "b"],
+      ["choice", "maybe"],
+    ]),
+  );
+  expect(refused.problems).toEqual({ name: ["Relisez cette réponse"], choice: ["Relisez cette réponse"] });
+  const { refused: empty } = await read(new URLSearchParams({ name: " " }));
+  expect(empty.problems).toEqual({ name: ["Indiquez un nom"], choice: ["Relisez cette réponse"] });
 });
