@@ -64,6 +64,8 @@ export const openJobs = async (url: string, queues: readonly Job[], options: { w
       retryBackoff: true,
       expireInSeconds: 600,
       deleteAfterSeconds: 14 * 86_400,
+      // A job that nobody could run yet (an installation asleep, a story told in the past) is never thrown away.
+      retentionSeconds: 10 * 365 * 86_400,
     });
   return { boss };
 };
