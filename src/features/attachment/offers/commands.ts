@@ -10,8 +10,7 @@ import { enqueue } from "#platform/jobs.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
 import { sealer } from "#platform/seal.ts";
 import { factOf, offeredElsewhere } from "./queries.ts";
-import { type Answer, whyNotAccept, whyNotPlan, whyNotRefuse, whyNotUndo } from "./rules.ts";
-import { words } from "./words.ts";
+import { type Answer, whyNotAccept, whyNotPlan, whyNotRefuse, whyNotThatDay, whyNotUndo } from "./rules.ts";
 
 /** Which line may be touched: a practice's own only. Staff answering for a practice name the batch alone. */
 export type Where = { batchId: string; practiceId?: string };
@@ -114,7 +113,8 @@ export const planVisit = async (tx: Tx, where: Where, offerId: string, on: Tempo
   const { offer, request } = await lockLine(tx, where, offerId);
   const why = whyNotPlan(offer, request);
   if (why) return refuse("form", why);
-  if (Temporal.PlainDate.compare(on, dayInParis(tx.now)) < 0) return refuse("on", words.visitPast, { on: on.toString() });
+  const wrong = whyNotThatDay(on, dayInParis(tx.now));
+  if (wrong) return refuse("on", wrong, { on: on.toString() });
   const before = offer.firstVisitOn?.toString();
   if (before === on.toString()) return undefined;
   await undoKind(tx, offerId, "visit_planned");

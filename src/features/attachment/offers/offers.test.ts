@@ -260,6 +260,7 @@ test("an appointment is written, moved and taken back", async () => {
   expect(await plan(soon)).toMatchObject({ status: 422 });
   await as.anonymous.post(act(token, id, "reponse"), accept);
   expect(await (await plan(today.subtract({ days: 1 }))).text()).toContain(words.visitPast);
+  expect(await (await plan(today.add({ years: 1, days: 1 }))).text()).toContain(words.visitTooFar);
   expect(await plan(soon)).toMatchObject({ status: 303 });
   expect(await plan(later)).toMatchObject({ status: 303 });
   expect((await line(as, id)).firstVisitOn).toEqual(later);

@@ -60,6 +60,11 @@ export const whyNotPlan = (offer: Line, request: Standing): string | undefined =
   if (offer.state !== "accepted") return words.acceptFirst;
   return request.state === "accepted" ? undefined : words.alreadySeen;
 };
+/** An appointment is given for today or later, within a year: further is a slip of the keyboard. */
+export const whyNotThatDay = (on: Temporal.PlainDate, today: Temporal.PlainDate): string | undefined => {
+  if (Temporal.PlainDate.compare(on, today) < 0) return words.visitPast;
+  return Temporal.PlainDate.compare(on, today.add({ years: 1 })) > 0 ? words.visitTooFar : undefined;
+};
 
 /** The link of a practice serves to tell outcomes too: it lives on after the deadline. */
 export const linkLife = { purpose: "attachment.offers", afterDeadlineDays: 90 } as const;
