@@ -5,13 +5,29 @@ const fail = (error: unknown): never => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 };
-const running = await start(process.env, (line) => console.log(line)).catch(fail);
 
+// Asked to stop while still starting (the first start tells a whole year), what is open is closed all the same.
+let close: () => Promise<void> = async () => {};
 let asked = false;
 const stop = () => {
   if (asked) return;
   asked = true;
-  running.stop().then(() => process.exit(0), fail);
+  close().then(() => process.exit(0), fail);
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 whenLauncherGone(stop);
+
+start(
+  process.env,
+  (line) => console.log(line),
+  (opened) => {
+    close = opened;
+  },
+).then(
+  (running) => {
+    close = running.stop;
+  },
+  (error) => {
+    if (!asked) fail(error);
+  },
+);

@@ -23,7 +23,12 @@ import { startWorkers } from "./workers.ts";
 export type Running = { origin: string; database: Pick<Database, "queries">; stop: () => Promise<void> };
 
 /** Starts an installation: settings → database → demo on the first start → queues → pages. */
-export const start = async (environment: Record<string, string | undefined>, say: (line: string) => void): Promise<Running> => {
+export const start = async (
+  environment: Record<string, string | undefined>,
+  say: (line: string) => void,
+  /** Receives the way to stop what is already open, for a stop asked before the end of the start. */
+  opened: (stop: () => Promise<void>) => void = () => {},
+): Promise<Running> => {
   const config = readConfig(environment);
   const reasons = whyUnsafe(config);
   if (reasons.length > 0)
@@ -31,6 +36,7 @@ export const start = async (environment: Record<string, string | undefined>, say
   const now = () => Temporal.Now.instant();
   const log = pino({ level: "info", base: null });
   const house = await openHouse(config, allJobs, { as: "serve", log: say });
+  opened(house.close);
   const { database, keyring, secrets } = house;
   const report = (where: string, error: unknown) => log.error({ where, error: error instanceof Error ? error.name : "unknown" });
   try {
@@ -86,7 +92,7 @@ export const start = async (environment: Record<string, string | undefined>, say
     const forgetting = setInterval(forget, 6 * 3600_000).unref();
     // Read before the first request, which would wait for it.
     communeIndex();
-    const server = await opened(app.fetch, config.port);
+    const server = await listening(app.fetch, config.port);
     await startWorkers(allJobs, { database, jobs: house.jobs, outside, now, report });
     say(`Maillage est prêt : ${config.origin}${config.demo ? `/${demoSlug}` : ""}`);
     return {
@@ -106,7 +112,7 @@ export const start = async (environment: Record<string, string | undefined>, say
   }
 };
 
-const opened = (fetch: Parameters<typeof listen>[0]["fetch"], port: number): Promise<ServerType> =>
+const listening = (fetch: Parameters<typeof listen>[0]["fetch"], port: number): Promise<ServerType> =>
   new Promise((resolve, reject) => {
     const server = listen({ fetch, port, overrideGlobalObjects: false }, () => resolve(server));
     server.on("error", (error: NodeJS.ErrnoException) =>
