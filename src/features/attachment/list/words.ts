@@ -1,3 +1,4 @@
+import { count } from "#platform/french.ts";
 import type { Doubt } from "./rules.ts";
 
 export const words = {
@@ -50,7 +51,7 @@ export const words = {
     last: "Dernier évènement",
   },
   rank: (n: number) => `n° ${n}`,
-  points: (n: number) => `${Math.round(n)} points`,
+  points: (n: number) => count(Math.round(n), "point", "points"),
   withReason: (label: string, points: number) => `${label} : ${Math.round(points)}`,
   twin: "Doublon probable",
   approximate: "Point approché",

@@ -1,3 +1,4 @@
+import { count } from "#platform/french.ts";
 import type { Step } from "./rules.ts";
 
 export const words = {
@@ -51,7 +52,7 @@ export const words = {
   closing: "Motif de sortie",
   exitedOn: "Sortie le",
   priority: "Priorité",
-  points: (n: number) => `${n} points`,
+  points: (n: number) => count(n, "point", "points"),
   why: "Situation",
   score: "Points",
   weightsAre: (version: number) => (version ? `Poids décidés, version ${version}` : "Poids de départ"),
