@@ -2,6 +2,7 @@ import { closeRequest } from "#features/attachment/closing/commands.ts";
 import { confirmRequest, recordAttempt } from "#features/attachment/confirmations/commands.ts";
 import { enterRequests } from "#features/attachment/imports/public.ts";
 import { mergeRequests } from "#features/attachment/merging/commands.ts";
+import { openPartner } from "#features/attachment/partners/commands.ts";
 import { raisePriority } from "#features/attachment/priority/commands.ts";
 import { enterRequest } from "#features/attachment/requests/commands.ts";
 import { findRequest } from "#features/attachment/requests/queries.ts";
@@ -15,8 +16,11 @@ export const peopleCount = 1300;
 /** Those who were already on the coordinator's spreadsheet when the CPTS began with Maillage. */
 const onTheSpreadsheet = 380;
 
-/** The thirteen hundred people: first a spreadsheet, then doors open all year. Answers their rank by request id, as they come. */
-export const tellArrivals = (story: Teller, last: Temporal.PlainDate): Map<string, number> => {
+/**
+ * The thirteen hundred people: first a spreadsheet, then doors open all year. Answers their rank by request id, as they come.
+ * `partners` are the links of those who write people down, known once the first day is told.
+ */
+export const tellArrivals = (story: Teller, last: Temporal.PlainDate, partners: readonly string[]): Map<string, number> => {
   const ranks = new Map<string, number>();
   const days = story.from.until(last).days;
   const dayOf = (rank: number): Temporal.PlainDate =>
@@ -55,7 +59,7 @@ export const tellArrivals = (story: Teller, last: Temporal.PlainDate): Map<strin
   for (let rank = onTheSpreadsheet; rank < everybody.length; rank++) {
     const asker = everybody[rank]!;
     story.on(dayOf(rank), 9 + (rank % 32) / 4, async () => {
-      const id = await enter(story, asker, homeOf(asker));
+      const id = await enter(story, asker, homeOf(asker), partners[rank % partners.length]);
       ranks.set(id, rank);
       tellWaiting(story, id, rank);
       const luck = chance(rank * 31 + 5);
@@ -66,10 +70,17 @@ export const tellArrivals = (story: Teller, last: Temporal.PlainDate): Map<strin
   return ranks;
 };
 
-const enter = (story: Teller, { dossier, door }: Asker, householdId: string | null) =>
+/** One person enters by a door, written by whoever stands behind it. */
+const enter = (story: Teller, { dossier, door }: Asker, householdId: string | null, partner = "") =>
   story.do(
-    (tx) => enterRequest(tx, { dossier, door, householdId, informedOn: dayInParis(tx.now) }),
-    door === "phone" || door === "paper" ? story.by.secretary : undefined,
+    async (tx) => {
+      const given = { door, householdId, informedOn: dayInParis(tx.now) };
+      if (door !== "partner") return enterRequest(tx, { ...given, dossier });
+      const { id, name, phone } = await openPartner(tx, partner);
+      const askedBy = { partnerId: id, name: "Accueil", organisation: name, phone: phone ?? "" };
+      return enterRequest(tx, { ...given, dossier: { ...dossier, askedBy } });
+    },
+    door === "phone" || door === "paper" ? story.by.secretary : "visitor",
   );
 
 const weekday = (day: Temporal.PlainDate) => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day);

@@ -1,4 +1,4 @@
-import { addPartner, sendPartnerLink } from "#features/attachment/partners/commands.ts";
+import { addPartner, partnerLink, sendPartnerLink } from "#features/attachment/partners/commands.ts";
 import { decideWeights } from "#features/attachment/priority/commands.ts";
 import { defaultWeights } from "#features/attachment/priority/rules.ts";
 import { decideSettings } from "#features/attachment/settings/commands.ts";
@@ -18,17 +18,21 @@ export const cycleCount = 9;
 /** Tells the whole year through commands: the same people, practices, days and answers every time. */
 export const tellStory = async (telling: Omit<Telling, "from" | "until">, log: (line: string) => void): Promise<void> => {
   const story = teller({ ...telling, from: storyStart, until: storyEnd });
-  story.on(storyStart, 9, () => decide(story));
+  const partners: string[] = [];
+  story.on(storyStart, 9, async () => void partners.push(...(await decide(story))));
   const practices = await settlePractices(story);
   log(`${practices.length} cabinets, ${practices.reduce((sum, { staff }) => sum + staff.length, 0)} médecins`);
-  const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"));
+  const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"), partners);
   for (let cycle = 0; cycle < cycleCount; cycle++) tellCycle(story, practices, ranks, firstCycle.add({ weeks: cycle * 6 }), cycle);
   tellCalls(story, ranks, Temporal.PlainDate.from("2026-11-10"));
   const acts = await story.tell();
   log(`${peopleCount} personnes, ${cycleCount} cycles, ${acts} gestes racontés`);
 };
 
-const decide = async (story: Teller) => {
+/** What the board decides on the first day; answers the links of the partners it asked to help. */
+const decide = async (story: Teller): Promise<string[]> => {
+  const links: string[] = [];
+  const root = `${story.outside.origin}/${story.community.slug}`;
   await story.do((tx) => decideWeights(tx, defaultWeights, "Barème de départ, à revoir dans six mois", 0));
   await story.do((tx) =>
     decideSettings(tx, { ...defaultSettings, estimate: { people: 9400, on: "2025-10-01", source: "Valeur d’exemple, non vérifiée" } }, 0),
@@ -41,6 +45,9 @@ const decide = async (story: Teller) => {
   ] as const) {
     const email = `${kind.replace("_", "-")}@partenaires.example`;
     const id = await story.do((tx) => addPartner(tx, { name: `${name} (fictif)`, kind, contact: "", email, phone: null }));
-    await story.do((tx) => sendPartnerLink(tx, id, `${story.outside.origin}/${story.community.slug}`));
+    await story.do((tx) => sendPartnerLink(tx, id, root));
+    const { url } = await story.do((tx) => partnerLink(tx, id, root));
+    links.push(url.slice(url.lastIndexOf("/") + 1));
   }
+  return links;
 };

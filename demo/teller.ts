@@ -36,7 +36,7 @@ export const teller = (telling: Telling): Teller => {
     work: <T>(tenantId: string, what: (tx: Tx) => Promise<T>) => database.work({ tenantId, now: moment, by: "system" }, what),
   };
   const act = <T>(what: (tx: Tx) => T | Promise<T>, by = telling.by.coordinator) =>
-    database.work({ tenantId: community.id, now: moment, by: by.startsWith("link:") ? by : `member:${by}` }, what);
+    database.work({ tenantId: community.id, now: moment, by: by === "visitor" || by.startsWith("link:") ? by : `member:${by}` }, what);
   return {
     ...telling,
     now: () => moment,
