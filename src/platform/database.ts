@@ -7,6 +7,7 @@ import type { Jobs } from "./jobs.ts";
 import { appendToJournal, type Entry } from "./journal.ts";
 import { isRefused } from "./refusal.ts";
 import type { Keyring } from "./seal.ts";
+import { statementNames } from "./statements.ts";
 
 export type Db = NodePgDatabase;
 /** A unit of work inside one community: the only way to its data. */
@@ -46,14 +47,15 @@ const inside = new AsyncLocalStorage<true>();
  */
 export const openDatabase = (options: { url: string; keyring: Keyring; jobs: Jobs; max?: number }): Database => {
   let queries = 0;
+  const nameOf = statementNames();
   const pool = new pg.Pool({ connectionString: options.url, max: options.max ?? 10, application_name: "maillage" });
   pool.on("error", () => {}); // a lost idle connection is replaced at the next use
   pool.on("connect", (client) => {
     client.on("error", () => {}); // lost while at work: its query says so; unheard, it would end the process
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    client.query = ((...args: unknown[]) => {
+    client.query = ((statement: unknown, ...values: unknown[]) => {
       queries++;
-      return query(...args);
+      return query(isNameless(statement) ? { ...statement, name: nameOf(statement.text) } : statement, ...values);
     }) as typeof client.query;
   });
   const work: Database["work"] = async (as, what) => {
@@ -84,6 +86,13 @@ export const openDatabase = (options: { url: string; keyring: Keyring; jobs: Job
   };
   return { commons: drizzle({ client: pool }), pool, work, queries: () => queries, close: () => pool.end() };
 };
+
+const isNameless = (statement: unknown): statement is { text: string } =>
+  typeof statement === "object" &&
+  statement !== null &&
+  "text" in statement &&
+  !("submit" in statement) &&
+  !("name" in statement && statement.name);
 
 // One message to the server: the tenant first, then the lock that keeps the community's key until the end (see `migrate.ts`).
 const begin = async (client: pg.PoolClient, tenantId: string): Promise<number> => {

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { breather } from "./breathe.ts";
 import type { Tx } from "./database.ts";
-import { journal, journalPayloads } from "./tables.ts";
 
 /** What a command says of what it did. `details` may hold personal data: it is kept apart and can be erased. */
 export type Entry = { action: string; objectType: string; objectId: string; details?: Record<string, unknown> };
@@ -55,19 +54,17 @@ export const canonical = (value: unknown): string => {
   return JSON.stringify(value) ?? "null";
 };
 
+type Line = Link & { hash: string };
+type Payload = { n: number; salt: string; payload: Record<string, unknown> };
+
 /** Appends the buffered entries of a unit of work; the advisory lock gives the community one order. */
 export const appendToJournal = async (tx: Tx): Promise<void> => {
-  const { db, tenantId } = tx;
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`journal:${tenantId}`}, 0))`);
-  const last = await db.execute<{ n: string; hash: string }>(
-    sql`select n, hash from journal where tenant_id = ${tenantId} order by n desc limit 1`,
-  );
-  let n = Number(last.rows[0]?.n ?? 0);
-  let prev = last.rows[0]?.hash ?? genesis;
-  const rows: (typeof journal.$inferInsert)[] = [];
-  const payloads: (typeof journalPayloads.$inferInsert)[] = [];
+  const last = await takeEnd(tx);
+  let { n, hash: prev } = last;
+  const lines: Line[] = [];
+  const payloads: Payload[] = [];
   // The database keeps microseconds: what is hashed must be what can be read again.
-  const at = tx.now.round({ smallestUnit: "microsecond" });
+  const at = tx.now.round({ smallestUnit: "microsecond" }).toString();
   const breathe = breather();
   for (const { action, objectType, objectId, details } of tx.entries) {
     n++;
@@ -76,16 +73,37 @@ export const appendToJournal = async (tx: Tx): Promise<void> => {
       const salt = randomBytes(16).toString("hex");
       const payload = JSON.parse(canonical(details)) as Record<string, unknown>;
       commitment = commit(salt, payload);
-      payloads.push({ tenantId, n, salt, payload });
+      payloads.push({ n, salt, payload });
     }
-    const link = { n, at: at.toString(), actor: tx.by, action, objectType, objectId, commitment, prev };
-    prev = chain(tenantId, link);
-    rows.push({ ...link, at, tenantId, hash: prev });
+    const link = { n, at, actor: tx.by, action, objectType, objectId, commitment, prev };
+    prev = chain(tx.tenantId, link);
+    lines.push({ ...link, hash: prev });
     await breathe();
   }
-  for (let from = 0; from < rows.length; from += 250) await db.insert(journal).values(rows.slice(from, from + 250));
-  for (let from = 0; from < payloads.length; from += 250) await db.insert(journalPayloads).values(payloads.slice(from, from + 250));
+  for (let from = last.n; from < n; from += atOnce) {
+    const within = ({ n }: { n: number }) => n > from && n <= from + atOnce;
+    await write(tx, lines.filter(within), payloads.filter(within));
+  }
 };
+const atOnce = 500;
+
+const takeEnd = async ({ db, tenantId }: Tx): Promise<{ n: number; hash: string }> => {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`journal:${tenantId}`}, 0))`);
+  const { rows } = await db.execute<{ n: string; hash: string }>(
+    sql`select n, hash from journal where tenant_id = ${tenantId} order by n desc limit 1`,
+  );
+  return { n: Number(rows[0]?.n ?? 0), hash: rows[0]?.hash ?? genesis };
+};
+// One statement whatever the number of lines.
+const write = ({ db, tenantId }: Tx, lines: readonly Line[], payloads: readonly Payload[]) =>
+  db.execute(sql`
+    with lines as (
+      insert into journal (tenant_id, n, at, actor, action, object_type, object_id, commitment, prev, hash)
+      select ${tenantId}::uuid, n, at, actor, action, "objectType", "objectId", commitment, prev, hash
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line(n bigint, at timestamptz, actor text, action text,
+        "objectType" text, "objectId" text, commitment text, prev text, hash text))
+    insert into journal_payloads (tenant_id, n, salt, payload)
+    select ${tenantId}::uuid, n, salt, payload from jsonb_to_recordset(${JSON.stringify(payloads)}::jsonb) as kept(n bigint, salt text, payload jsonb)`);
 
 export type Verdict = { lines: number; head: string; broken?: { n: number; why: "missing" | "changed" | "unlinked" | "details" } };
 type Row = Link & { hash: string; salt: string | null; payload: Record<string, unknown> | null };
