@@ -99,6 +99,7 @@ const placed = (lines: Awaited<ReturnType<typeof linesIn>>) =>
     .map(([name, { at }]) => `${name} ${at}`)
     .sort();
 
+const actor = { personId: "x", memberId: "", name: "", roles: ["coordinator"], assurance: 2 } as const;
 test("a cycle is proposed once, explained line by line, and again the same", async () => {
   const as = await open();
   const { alone } = await world(as);
@@ -306,7 +307,6 @@ test("a practice is sent its link again, a sheet without names is printed, a cyc
   const link = /http:\/\/essai\.test(\/[^<\s]+propositions\/[\w-]+)/.exec(sheet)![1]!;
   expect(await as.anonymous.get(link)).toMatchObject({ status: 200 });
   as.clock.now = now.add({ hours: 24 * 9 });
-  const actor = { personId: "x", memberId: "", name: "", roles: ["coordinator"], assurance: 2 } as const;
   expect(await as.work((tx) => waitingBatches(tx, actor))).toMatchObject([{ count: 4, urgency: 1 }]);
   expect(await as.coordinator.post(`${path}/cloture`)).toMatchObject({ status: 303 });
   expect(await as.work((tx) => findRequest(tx, ald))).toMatchObject({ state: "waiting" });
@@ -380,6 +380,8 @@ test("an abandoned draft is taken up again, unless another was begun", async () 
   const as = await open();
   await world(as);
   const id = await propose(as);
+  expect(await as.work((tx) => waitingBatches(tx, actor))).toMatchObject([{ label: overview.home.draft(4), count: 4 }]);
+  expect(await as.coordinator.text(base)).toContain(overview.columns.withdrawn);
   const gone = await as.coordinator.post(`${base}/${id}/abandon`, { version: "1" });
   const list = await as.coordinator.text(gone.headers.get("location")!);
   expect(list).toContain(overview.abandoned);

@@ -107,7 +107,13 @@ export const waitingBatches = async (tx: Tx, actor: Actor): Promise<Waiting[]> =
       waiting.push({ label: words.home.answers(longDate(deadline)), count: counters.pending, path: batchPaths.batch("", id), urgency: 1 });
   if (!mayPrepareBatch(actor)) return waiting;
   const draft = cycles.find(({ state }) => state === "draft");
-  if (draft) waiting.push({ label: words.home.draft, count: draft.counters.lines, path: batchPaths.batch("", draft.id), urgency: 2 });
+  if (draft)
+    waiting.push({
+      label: words.home.draft(draft.counters.lines),
+      count: draft.counters.lines,
+      path: batchPaths.batch("", draft.id),
+      urgency: 2,
+    });
   else {
     const { dueOn, waiting: people, places } = await readReadiness(tx);
     const due = dueOn === null || Temporal.PlainDate.compare(dueOn, today) <= 0;

@@ -56,6 +56,7 @@ const columnsOf = (home: string): Column<ListedCycle>[] => {
     figure("accepted", words.columns.accepted),
     figure("refused", words.columns.refused),
     figure("silent", words.columns.silent),
+    figure("withdrawn", words.columns.withdrawn),
     figure("pending", words.columns.pending),
   ];
 };

@@ -21,6 +21,7 @@ export const words = {
     accepted: "Acceptées",
     refused: "Refusées",
     silent: "Sans réponse",
+    withdrawn: "Retirées",
     pending: "En attente",
   },
   none: "Aucun cycle pour l’instant",
@@ -40,7 +41,7 @@ export const words = {
   resume: "Le reprendre",
   home: {
     due: "Cycle à préparer",
-    draft: "Cycle en préparation, à envoyer",
+    draft: (n: number) => `${plural(n, "personne", "personnes")} dans le cycle en préparation, à envoyer`,
     answers: (date: string) => `Réponses de cabinets attendues avant ${date}`,
   },
 };
