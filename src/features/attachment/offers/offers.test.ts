@@ -138,6 +138,7 @@ test("rules say why not", () => {
   expect(whyNotAccept({ state: "silent" }, { state: "closed" }, { state: "offered" }, true)).toBe(words.elsewhere);
   expect(whyNotAccept({ state: "silent" }, { state: "closed" }, { state: "seen" }, false)).toBe(words.attached);
   expect(whyNotAccept({ state: "sent" }, batch, { state: "closed" }, false)).toBe(words.withdrawn);
+  expect(whyNotUndo({ state: "withdrawn" }, { state: "waiting" }, false)).toBe(words.notUndoable);
   expect(whyNotAccept({ state: "draft" }, batch, { state: "waiting" }, false)).toBe(words.notSent);
   expect(whyNotRefuse({ state: "silent" }, { state: "closed" }, { state: "waiting" })).toBe(words.silent);
   expect(whyNotRefuse({ state: "accepted" }, batch, { state: "seen" })).toBe(words.attached);

@@ -50,7 +50,9 @@ export const whyNotRefuse = (offer: Line, batch: Sent, request: Standing): strin
 };
 /** Why an answer can no longer be taken back: the person was seen since, or went elsewhere. */
 export const whyNotUndo = (offer: Line, request: Standing, elsewhere: boolean): string | undefined => {
-  if (offer.state === "withdrawn" || request.state === "closed") return words.withdrawn;
+  if (request.state === "closed") return words.withdrawn;
+  // Withdrawn by a failed follow-up: the person waits again, and that failure is what is taken back.
+  if (offer.state === "withdrawn") return words.notUndoable;
   if (offer.state === "accepted") return request.state === "accepted" ? undefined : words.attached;
   if (elsewhere) return words.elsewhere;
   return request.state === "waiting" || request.state === "offered" ? undefined : words.attached;
