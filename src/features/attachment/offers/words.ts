@@ -29,7 +29,7 @@ export const words = {
   noteTooLong: "Écrivez 500 signes au plus",
   cycle: (n: number) => `Cycle ${n}`,
   visitPast: "Indiquez la date du premier rendez-vous, à partir d’aujourd’hui",
-  visitTooFar: "Ce rendez-vous est dans plus d’un an : vérifiez l’année",
+  visitTooFar: "Ce rendez-vous est dans plus d’un an : vérifiez l’année",
   notUndoable: "Cet acte ne s’annule pas d’ici",
   done: {
     accept: "C’est noté : vous acceptez cette personne.",
