@@ -17,7 +17,13 @@ export const communities = commons.table("communities", {
 });
 export type CommunityProfile = {
   /** The demonstration is being told: a start that finds it so begins again. */
-  founding?: boolean; phone?: string; email?: string; address?: string; website?: string; inseeCodes?: string[] };
+  founding?: boolean;
+  phone?: string;
+  email?: string;
+  address?: string;
+  website?: string;
+  inseeCodes?: string[];
+};
 export type Community = typeof communities.$inferSelect;
 
 export const memberships = commons.table(

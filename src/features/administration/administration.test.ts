@@ -5,8 +5,8 @@ import { messageJobs } from "#platform/messages/jobs.ts";
 import { send } from "#platform/messages/send.ts";
 import { communities } from "#platform/tables.ts";
 import { testRoles, visit } from "#platform/testing.ts";
-import { mayManageAccess, mayManageTasks, mayReadMessages, maySeeJournal, maySeeMessages, maySendAgain } from "./policy.ts";
 import { administration } from "./feature.ts";
+import { mayManageAccess, mayManageTasks, mayReadMessages, maySeeJournal, maySeeMessages, maySendAgain } from "./policy.ts";
 import { PageNumber } from "./rules.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");

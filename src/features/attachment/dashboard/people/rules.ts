@@ -4,17 +4,7 @@ import type { Counter } from "#features/attachment/dashboard/rules.ts";
 import { reasons } from "#features/attachment/rules.ts";
 
 /** The figures whose people one may see: where they stand now, or what happened in the period. */
-const behind = [
-  "attente",
-  "rattachees",
-  "sans-nouvelles",
-  "proposees",
-  "acceptees",
-  "vues",
-  "declarees",
-  "entrees",
-  "retours",
-] as const;
+const behind = ["attente", "rattachees", "sans-nouvelles", "proposees", "acceptees", "vues", "declarees", "entrees", "retours"] as const;
 export type Behind = (typeof behind)[number];
 export const counterBehind: Partial<Record<Behind, Counter | "failed">> = {
   proposees: "offered",
