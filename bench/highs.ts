@@ -1,4 +1,4 @@
-import load from "highs";
+import { Worker } from "node:worker_threads";
 import type { Instance } from "#platform/assignment/model.ts";
 
 /** The very same model as an integer program in LP format: offers are 0 or 1, steps of equal cost on a shelf are one variable. */
@@ -36,12 +36,29 @@ export function linearProgram({ size, start, leaf, gain, parent, stepStart, step
   return `Maximize\nobj: ${lines(objective, 8)}\nSubject To\n${groups.concat(shelves).join("\n")}\nBounds\n${bounds.join("\n")}\nBinary\n${lines(binary, 16)}\nEnd\n`;
 }
 
-/** Solves the model with HiGHS to a proved optimum; undefined when it is not reached in `seconds`. Times its own work, in ms. */
-export async function solveWithHighs(instance: Instance, seconds: number): Promise<{ objective: number | undefined; ms: number }> {
-  const highs = await load();
-  const text = linearProgram(instance);
+/** HiGHS on its own thread: it looks at its time limit now and then only, and must be stoppable. */
+const thread = `
+const { parentPort, workerData } = require("node:worker_threads");
+import(workerData.solver).then(({ default: load }) => load()).then((highs) => {
   const begun = performance.now();
-  const { Status, ObjectiveValue } = highs.solve(text, { time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 0.5 });
-  const ms = performance.now() - begun;
-  return { objective: Status === "Optimal" ? Math.round(ObjectiveValue) : undefined, ms };
+  const { Status, ObjectiveValue } = highs.solve(workerData.text, { time_limit: workerData.seconds, mip_rel_gap: 0, mip_abs_gap: 0.5 });
+  parentPort.postMessage({ objective: Status === "Optimal" ? Math.round(ObjectiveValue) : undefined, ms: performance.now() - begun });
+});`;
+
+type Answer = { objective: number | undefined; ms: number };
+/** Solves the model with HiGHS to a proved optimum; no objective when it is not reached in `seconds`. `ms`: reading and solving. */
+export async function solveWithHighs(instance: Instance, seconds: number): Promise<Answer> {
+  const worker = new Worker(thread, {
+    eval: true,
+    workerData: { solver: import.meta.resolve("highs"), text: linearProgram(instance), seconds },
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const late = setTimeout(() => resolve({ objective: undefined, ms: seconds * 1000 }), seconds * 1000);
+  worker.once("message", resolve).once("error", reject);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(late);
+    await worker.terminate();
+  }
 }

@@ -4,7 +4,7 @@ import { relax } from "./relax.ts";
 import { scale } from "./state.ts";
 
 /** Work allowed to the proof, in shelves visited: a cycle of 1 300 people takes some ten thousand, this limit a few seconds. */
-export const usualEffort = 2_000_000;
+export const usualEffort = 1_000_000;
 
 /**
  * The best assignment of groups to shelves, in slices: each `next()` returns within a few milliseconds. The first ones find the optimal
