@@ -63,7 +63,7 @@ const Movers = ({ title, examples }: { title: string; examples: readonly Mover[]
 const Foreseen = ({ effect }: { effect: Effect }) => (
   <section>
     <h2>{words.effect}</h2>
-    <p>{words.moved(number(effect.moved), number(effect.waiting))}</p>
+    <p>{words.moved(effect.moved, effect.waiting)}</p>
     <p>
       <strong>{words.top(effect.top)}</strong>
     </p>

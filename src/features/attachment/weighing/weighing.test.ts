@@ -36,6 +36,10 @@ test("an effect says who enters and leaves the top, by pseudonym", () => {
   expect(same).toMatchObject({ waiting: 60, moved: 0, top: 50, entering: 0, leaving: 0 });
   const effect = effectOf(people, defaultWeights, { ...defaultWeights, c2s: 90 }, today);
   expect(effect).toMatchObject({ entering: 10, leaving: 10, moved: 60 });
+  expect([words.moved(0, 60), words.moved(60, 60)]).toEqual([
+    "0 personne sur 60 en attente change de rang.",
+    "60 personnes sur 60 en attente changent de rang.",
+  ]);
   expect(effect.enteringExamples).toHaveLength(5);
   expect(effect.enteringExamples[0]).toMatchObject({ pseudonym: pseudonymOf("00000059-0000"), after: 1, reasons: ["c2s"] });
   expect(effect.shares).toContainEqual({ reason: "ald", before: 1, after: 0.8 });

@@ -1,4 +1,5 @@
 import type { Weights } from "#features/attachment/priority/rules.ts";
+import { number, plural } from "#platform/french.ts";
 
 export const words = {
   title: "Priorités",
@@ -46,7 +47,8 @@ export const words = {
   between: (min: number, max: number) => `Indiquez un nombre entre ${min} et ${max}`,
   see: "Voir l’effet",
   effect: "Effet de ce changement, avant décision",
-  moved: (n: string, total: string) => `${n} personnes sur ${total} en attente changent de rang.`,
+  moved: (n: number, total: number) =>
+    `${number(n)} ${plural(n, "personne", "personnes")} sur ${number(total)} en attente ${plural(n, "change", "changent")} de rang.`,
   top: (size: number) => `Parmi les ${size} premières de la liste`,
   entering: (n: string) => `Entrent : ${n}`,
   leaving: (n: string) => `Sortent : ${n}`,
