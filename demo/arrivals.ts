@@ -12,22 +12,24 @@ import { chance } from "./chance.ts";
 import { type Asker, again, askers } from "./people.ts";
 import type { Teller } from "./teller.ts";
 
+/** The real size of the demonstration; a shorter story may be told to try it. */
 export const peopleCount = 1300;
 /** Those who were already on the coordinator's spreadsheet when the CPTS began with Maillage. */
-const onTheSpreadsheet = 380;
+const spreadsheetShare = 0.29;
 
 /**
  * The thirteen hundred people: first a spreadsheet, then doors open all year. Answers their rank by request id, as they come.
  * `partners` are the links of those who write people down, known once the first day is told.
  */
-export const tellArrivals = (story: Teller, last: Temporal.PlainDate, partners: readonly string[]): Map<string, number> => {
+export const tellArrivals = (story: Teller, last: Temporal.PlainDate, people: number, partners: readonly string[]): Map<string, number> => {
   const ranks = new Map<string, number>();
+  const onTheSpreadsheet = Math.round(people * spreadsheetShare);
   const days = story.from.until(last).days;
   const dayOf = (rank: number): Temporal.PlainDate =>
     rank < onTheSpreadsheet
       ? story.from.subtract({ days: Math.round(((onTheSpreadsheet - rank) / onTheSpreadsheet) * 200) })
-      : weekday(story.from.add({ days: 5 + Math.floor(((rank - onTheSpreadsheet) / (peopleCount - onTheSpreadsheet)) * (days - 6)) }));
-  const everybody = askers(chance(20_251_117), peopleCount, dayOf);
+      : weekday(story.from.add({ days: 5 + Math.floor(((rank - onTheSpreadsheet) / (people - onTheSpreadsheet)) * (days - 6)) }));
+  const everybody = askers(chance(20_251_117), people, dayOf);
   const households = new Map<number, string>();
   const homeOf = ({ household }: Asker) => {
     if (household === undefined) return null;

@@ -6,6 +6,7 @@ import { defaultSettings } from "#features/attachment/settings/rules.ts";
 import { peopleCount, tellArrivals } from "./arrivals.ts";
 import { tellCalls } from "./calls.ts";
 import { tellCycle } from "./cycles.ts";
+import { withFixedIds } from "./ids.ts";
 import { settlePractices } from "./practices.ts";
 import { type Teller, type Telling, teller } from "./teller.ts";
 
@@ -16,17 +17,24 @@ const firstCycle = Temporal.PlainDate.from("2025-12-08");
 export const cycleCount = 9;
 
 /** Tells the whole year through commands: the same people, practices, days and answers every time. */
-export const tellStory = async (telling: Omit<Telling, "from" | "until">, log: (line: string) => void): Promise<void> => {
+export const tellStory = (telling: Omit<Telling, "from" | "until">, log: (line: string) => void, size: Size = wholeYear): Promise<void> =>
+  withFixedIds(() => tellYear(telling, log, size));
+
+/** How much is told; less than the whole year is for trying the story. */
+export type Size = { people: number; cycles: number };
+const wholeYear: Size = { people: peopleCount, cycles: cycleCount };
+
+const tellYear = async (telling: Omit<Telling, "from" | "until">, log: (line: string) => void, { people, cycles }: Size): Promise<void> => {
   const story = teller({ ...telling, from: storyStart, until: storyEnd });
   const partners: string[] = [];
   story.on(storyStart, 9, async () => void partners.push(...(await decide(story))));
   const practices = await settlePractices(story);
   log(`${practices.length} cabinets, ${practices.reduce((sum, { staff }) => sum + staff.length, 0)} médecins`);
-  const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"), partners);
-  for (let cycle = 0; cycle < cycleCount; cycle++) tellCycle(story, practices, ranks, firstCycle.add({ weeks: cycle * 6 }), cycle);
+  const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"), people, partners);
+  for (let cycle = 0; cycle < cycles; cycle++) tellCycle(story, practices, ranks, firstCycle.add({ weeks: cycle * 6 }), cycle);
   tellCalls(story, ranks, Temporal.PlainDate.from("2026-11-10"));
   const acts = await story.tell();
-  log(`${peopleCount} personnes, ${cycleCount} cycles, ${acts} gestes racontés`);
+  log(`${people} personnes, ${cycles} cycles, ${acts} gestes racontés`);
 };
 
 /** What the board decides on the first day; answers the links of the partners it asked to help. */

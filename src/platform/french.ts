@@ -2,7 +2,7 @@ import { NBSP } from "./typography.ts";
 
 export { type DateReason, type DateWish, type ReadDate, readDate } from "./read-date.ts";
 export { type LocalMoment, localInput, readLocalDateTime } from "./read-local-time.ts";
-export { longestMessage, NBSP, NNBSP, type TypographyProblem, typeset, typographyProblems } from "./typography.ts";
+export { type TypographyProblem, typeset, typographyProblems } from "./typography.ts";
 
 /** The time zone of every date people read or type. */
 export const paris = "Europe/Paris";

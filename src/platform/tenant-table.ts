@@ -16,7 +16,13 @@ import {
 export const appRoleName = "maillage_app";
 const appRole = pgRole(appRoleName).existing();
 const sameTenant = sql`tenant_id = current_setting('app.tenant_id')::uuid`;
-const tenantColumns = () => ({ tenantId: uuid().notNull(), id: uuid().notNull().defaultRandom() });
+const tenantColumns = () => ({
+  tenantId: uuid().notNull(),
+  id: uuid()
+    .notNull()
+    .defaultRandom()
+    .$defaultFn(() => crypto.randomUUID()),
+});
 type TenantColumns = ReturnType<typeof tenantColumns>;
 
 /** The only place that knows how a community's table is made: key (tenant_id, id), one policy, row-level security. */
