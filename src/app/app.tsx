@@ -56,5 +56,6 @@ const home = async (c: Context<Env>, features: readonly Feature[]) => {
     for (const feature of features) all.push(...((await feature.waiting?.(tx, actor)) ?? []));
     return all;
   });
-  return page(c, words.home, <HomePage name={actor.name} waiting={sortWaiting(waiting)} home={home} />);
+  const places = features.flatMap(({ navigation }) => navigation.filter(({ visible }) => visible(actor)));
+  return page(c, words.home, <HomePage name={actor.name} waiting={sortWaiting(waiting)} places={places} home={home} />);
 };

@@ -4,8 +4,10 @@ import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/state.tsx";
 import { words } from "./words.ts";
 
-/** Home of who is signed in: what waits for them today, most urgent first. Nothing else. */
-export const HomePage = ({ name, waiting, home }: { name: string; waiting: readonly Waiting[]; home: string }) => (
+type HomeProps = { name: string; waiting: readonly Waiting[]; places: readonly { label: string; path: string }[]; home: string };
+
+/** Home of who is signed in: what waits for them today, most urgent first, then where the CPTS stands. */
+export const HomePage = ({ name, waiting, places, home }: HomeProps) => (
   <>
     <h1>{words.hello(name)}</h1>
     <h2>{words.today}</h2>
@@ -23,6 +25,18 @@ export const HomePage = ({ name, waiting, home }: { name: string; waiting: reado
         ))}
       </ul>
     )}
+    <h2>{words.standing}</h2>
+    {places.length === 0 && <p>{words.byMessage}</p>}
+    <ul>
+      {places.map(({ label, path }) => (
+        <li>
+          <a href={`${home}${path}`}>{label}</a>
+        </li>
+      ))}
+      <li>
+        <a href={`${home}/medecin-traitant/chiffres`}>{words.figures}</a>
+      </li>
+    </ul>
   </>
 );
 

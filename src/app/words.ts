@@ -13,6 +13,8 @@ export const words = {
   today: "Ce qui vous attend",
   nothing: "Rien ne vous attend aujourd’hui.",
   nothingMore: "Tout est à jour.",
+  standing: "Où en est votre CPTS",
+  byMessage: "Quand la CPTS a besoin de vous, elle vous écrit. Vous répondez depuis le message, sans venir ici.",
   hello: (name: string) => (name ? `Bonjour ${name}` : "Bonjour"),
   welcome: (name: string) => `Bienvenue sur le site de la ${name}`,
   welcomeLead: "Nous réunissons les professionnels de santé du territoire. Nous aidons les habitants à trouver un médecin traitant.",
