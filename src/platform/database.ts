@@ -66,7 +66,16 @@ export const openDatabase = (options: { url: string; keyring: Keyring; jobs: Job
       let broken: Error | undefined;
       try {
         const sealVersion = await begin(client, as.tenantId);
-        const tx: Tx = { ...as, db: drizzle({ client }), client, keyring: options.keyring, sealVersion, jobs: options.jobs, entries: [] };
+        const tx: Tx = {
+          ...as,
+          now: asKept(as.now),
+          db: drizzle({ client }),
+          client,
+          keyring: options.keyring,
+          sealVersion,
+          jobs: options.jobs,
+          entries: [],
+        };
         const result = await what(tx);
         if (isRefused(result)) await client.query("rollback");
         else {
@@ -101,6 +110,9 @@ const begin = async (client: pg.PoolClient, tenantId: string): Promise<number> =
   );
   return (answers as unknown as pg.QueryResult<{ version: number }>[])[2]!.rows[0]!.version;
 };
+
+// PostgreSQL keeps microseconds: a finer moment would come back later than it was written.
+const asKept = (now: Temporal.Instant) => now.round({ smallestUnit: "microsecond", roundingMode: "floor" });
 
 /** Serialises what must not happen twice at once in a community (intake of the same person, numbering…). */
 export const lockFor = ({ db, tenantId }: Tx, what: string) =>

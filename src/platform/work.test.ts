@@ -89,3 +89,14 @@ test("a refusal changes nothing, a unit of work cannot hide in another", async (
   expect(await work(verifyJournal)).toEqual(before);
   await expect(work(() => work(() => 1))).rejects.toThrow("unit of work");
 });
+
+test("the moment of a unit of work comes back from the database as it was", async () => {
+  const { work } = await house();
+  const fine = Temporal.Instant.from("2026-11-21T12:00:00.123456789Z");
+  const [sent, back] = await work(async (tx) => {
+    const { rows } = await tx.db.execute<{ at: string }>(sql`select ${tx.now.toString()}::timestamptz::text as at`);
+    return [tx.now, Temporal.Instant.from(rows[0]!.at.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"))];
+  }, fine);
+  expect(back.toString()).toBe(sent.toString());
+  expect(sent.toString()).toBe("2026-11-21T12:00:00.123456Z");
+});
