@@ -105,6 +105,7 @@ export const CyclePage = (props: CycleProps) => {
       <After {...props} />
       {followed && <Following {...props} followed={followed} />}
       {preparing && <Proof draft={draft} />}
+      <h2>{words.offered}</h2>
       <Narrowing path={path} query={query} q={q} lines={lines} sent={cycle.sentAt !== null} />
       <Lines {...props} path={path} mayMove={preparing && mayPrepare} />
       {preparing && <Outside {...props} path={path} />}

@@ -12,6 +12,7 @@ export const words = {
   empty: "Personne n’est proposé dans ce cycle",
   emptyHint: "Regardez pourquoi ci-dessous : places des cabinets, distances, refus. Puis recalculez.",
   nothingHere: "Aucune ligne ne répond à ces filtres",
+  offered: "Qui est proposé à qui",
   read: "Relire les messages et envoyer",
   recompute: "Recalculer",
   abandon: "Abandonner ce cycle",
