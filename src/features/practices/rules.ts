@@ -8,9 +8,6 @@ export const precisions = ["address", "street", "commune"] as const;
 export type Precision = (typeof precisions)[number];
 export type Point = { lat: number; lon: number; precision: Precision };
 
-/** The shape of a point wherever it is stored. */
-export const PointShape = z.object({ lat: z.number(), lon: z.number(), precision: z.enum(precisions) });
-
 /** What was done or said with a practice: «historique des contacts». */
 export const contactKinds = [
   "call",
