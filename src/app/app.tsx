@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { compress } from "hono/compress";
 import { isSignedIn } from "#platform/actor.ts";
 import { listCommunities } from "#platform/community.ts";
 import type { Feature } from "#platform/feature.ts";
@@ -8,6 +7,7 @@ import type { Identity } from "#platform/identity/auth.ts";
 import { insideCommunity, type Serving, serve } from "#platform/serve.tsx";
 import { Gallery } from "#ui/gallery.tsx";
 import type { Assets } from "./assets.ts";
+import { compressed } from "./compressed.ts";
 import { CommunitiesPage, HomePage, PublicHome, sortWaiting } from "./home.tsx";
 import { AccessibilityPage, PrivacyPage, SourcePage } from "./pages.tsx";
 import { words } from "./words.ts";
@@ -26,7 +26,7 @@ export const compose = ({ serving, identity, features, assets, development, read
   const app = serve(serving);
   app.get("/healthz", async (c) => ((await ready()) ? c.text("prêt") : c.text("pas encore prêt", 503)));
   for (const path of ["/assets/*", "/logo.svg", "/favicon.ico", "/robots.txt"]) app.get(path, assets.handler);
-  app.use(compress({ encoding: "gzip" }));
+  app.use(compressed());
   app.get("/", async (c) => page(c, words.site, <CommunitiesPage communities={await listCommunities(c.var.database)} />));
   const common = new Hono<Env>()
     .get("/accessibilite", (c) => page(c, words.accessibility.title, <AccessibilityPage community={c.var.community} />))

@@ -31,14 +31,18 @@ export const likelyDuplicate = 0.85;
 /** From here somebody should look. */
 export const possibleDuplicate = 0.65;
 
-type Prepared = { family: string[]; birthFamily: string[]; given: string[]; birth: string; phones: readonly string[] };
-const prepare = ({ family, birthFamily, given, birthDate, phones = [] }: Person): Prepared => ({
-  family: nameWords(family),
-  birthFamily: nameWords(birthFamily ?? ""),
-  given: nameWords(given),
-  birth: birthDate?.toString() ?? "",
-  phones: phones ?? [],
-});
+/** A person made ready to be compared many times. */
+export type Prepared = { family: string[]; birthFamily: string[]; given: string[]; birth: string; phones: readonly string[]; text: string };
+export const prepare = ({ family, birthFamily, given, birthDate, phones = [] }: Person): Prepared => {
+  const compared = {
+    family: nameWords(family),
+    birthFamily: nameWords(birthFamily ?? ""),
+    given: nameWords(given),
+    birth: birthDate?.toString() ?? "",
+    phones: phones ?? [],
+  };
+  return { ...compared, text: JSON.stringify(compared) };
+};
 
 const slip = (a: string, b: string): boolean => {
   const [year, month, day] = [a.slice(0, -6), a.slice(-5, -3), a.slice(-2)];
@@ -94,9 +98,13 @@ const ceiling = (a: Prepared, b: Prepared): number =>
   0.7 + (a.birth && b.birth ? weights[birthReason(a.birth, b.birth)]! : unknownBirth) + (sharePhone(a, b) ? weights["same-phone"]! : 0);
 
 /** How much two entries look like one person, with the reasons; the same whichever comes first. */
-export const duplicateScore = (a: Person, b: Person): Duplicate => {
-  const [one, other] = [prepare(a), prepare(b)];
-  return JSON.stringify(one) <= JSON.stringify(other) ? score(one, other) : score(other, one);
+export const duplicateScore = (a: Person, b: Person): Duplicate => scoreBetween(prepare(a), prepare(b));
+const scoreBetween = (one: Prepared, other: Prepared): Duplicate => (one.text <= other.text ? score(one, other) : score(other, one));
+/** The same for people made ready; undefined when they cannot reach `atLeast`, which most pairs are told at little cost. */
+export const scoreAtLeast = (one: Prepared, other: Prepared, atLeast: number): Duplicate | undefined => {
+  if (ceiling(one, other) < atLeast) return undefined;
+  const found = scoreBetween(one, other);
+  return found.score >= atLeast ? found : undefined;
 };
 
 /** Two entries without a common key are not worth comparing: phones, birth date, sound of the names in any order. */

@@ -9,9 +9,35 @@ export type Recalled<Entry> = {
   entries: ReadonlyMap<string, Entry>;
   /** Changes whenever the entries do: a key for what is computed from them. */
   generation: number;
+  /** Ids that changed since another generation, at least; undefined when that is too long ago to tell. */
+  changes: (since: number) => ReadonlySet<string> | undefined;
 };
 
-type Memory<Entry> = { entries: Map<string, Entry>; xids: Map<string, bigint>; since: string; generation: number; usedAt: number };
+type Memory<Entry> = {
+  entries: Map<string, Entry>;
+  xids: Map<string, bigint>;
+  since: string;
+  generation: number;
+  /** What changed last, one id for each generation. */
+  latest: string[];
+  usedAt: number;
+};
+const mostLatest = 2000;
+// A memory that begins again takes no generation of the one before.
+const span = 2 ** 32;
+let begun = 0;
+const begin = <Entry>(): Memory<Entry> => ({
+  entries: new Map(),
+  xids: new Map(),
+  since: "0",
+  generation: begun++ * span,
+  latest: [],
+  usedAt: 0,
+});
+const changesOf = <Entry>({ generation, latest }: Memory<Entry>, since: number): ReadonlySet<string> | undefined => {
+  const count = generation - since;
+  return count >= 0 && count <= latest.length ? new Set(latest.slice(latest.length - count)) : undefined;
+};
 
 /**
  * Keeps sealed rows opened in memory, community by community, exact at each recall: search, sort and duplicates need no
@@ -29,7 +55,7 @@ export const remembered = <Entry>(read: ReadSince<Entry>, idleMinutes = 15) => {
 
   return async (tx: Tx): Promise<Recalled<Entry>> => {
     forgetIdle(tx.now.epochMilliseconds);
-    const known = memories.get(tx.tenantId) ?? { entries: new Map(), xids: new Map(), since: "0", generation: 0, usedAt: 0 };
+    const known = memories.get(tx.tenantId) ?? begin<Entry>();
     const { rows } = await tx.db.execute<{ horizon: string; own: string | null }>(
       sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, pg_current_xact_id_if_assigned()::text as own`,
     );
@@ -44,13 +70,13 @@ export const remembered = <Entry>(read: ReadSince<Entry>, idleMinutes = 15) => {
     known.since = horizon;
     known.usedAt = tx.now.epochMilliseconds;
     memories.set(tx.tenantId, known);
-    if (mine.length === 0) return { entries: known.entries, generation: known.generation };
+    if (mine.length === 0) return { entries: known.entries, generation: known.generation, changes: (since) => changesOf(known, since) };
     const entries = new Map(known.entries);
     for (const { id, entry } of mine)
       if (entry) entries.set(id, entry);
       else entries.delete(id);
     // A generation of its own: nothing computed from uncommitted rows may be taken for the common state.
-    return { entries, generation: -Number(own) };
+    return { entries, generation: -Number(own), changes: () => undefined };
   };
 };
 
@@ -60,6 +86,8 @@ const learn = <Entry>(memory: Memory<Entry>, { id, xid, entry }: Change<Entry>) 
   if (before !== undefined && before >= written) return;
   memory.xids.set(id, written);
   memory.generation++;
+  memory.latest.push(id);
+  if (memory.latest.length > 2 * mostLatest) memory.latest.splice(0, mostLatest);
   if (entry) memory.entries.set(id, entry);
   else memory.entries.delete(id);
 };

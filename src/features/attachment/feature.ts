@@ -22,8 +22,8 @@ import { words } from "./words.ts";
 const mostCompared = 5_000;
 const whatWaits = async (tx: Tx): Promise<Waiting[]> => {
   const { byPerson, byMessage, byCall } = await findDue(tx);
-  const { entries, generation } = await recallRequests(tx);
-  const doubles = entries.size > mostCompared ? 0 : probableDuplicates(tx, entries, generation).size;
+  const recalled = await recallRequests(tx);
+  const doubles = recalled.entries.size > mostCompared ? 0 : (await probableDuplicates(tx, recalled)).size;
   const calls = (await listCalls(tx)).filter(({ why }) => why !== "confirm");
   const left = (await listDepartures(tx)).reduce((sum, { people }) => sum + people, 0);
   const waits = (kind: keyof typeof words.waits, count: number, path: string, urgency: Waiting["urgency"]): Waiting => ({

@@ -1,3 +1,4 @@
+import { dayNumber } from "#features/attachment/priority/rules.ts";
 import type { Dossier } from "#features/attachment/rules.ts";
 import { isMobile } from "#platform/phone.ts";
 import { words } from "./words.ts";
@@ -47,6 +48,9 @@ export const quietDays = 7;
 /** Has said nothing for too long. */
 export const isStale = (confirmedOn: Temporal.PlainDate, months: number, today: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(confirmedOn.add({ months }), today) <= 0;
+/** The last `dayNumber` of a confirmation that `isStale`: for long lists. A month too short ends with its last day. */
+export const staleUpTo = (months: number, today: Temporal.PlainDate): number =>
+  dayNumber({ year: today.year, month: today.month - months, day: today.day === today.daysInMonth ? 31 : today.day });
 
 /** Where a message to a person goes: the channel they chose, if we have what it takes; undefined for those one calls. */
 export const messageWay = ({

@@ -1,5 +1,13 @@
 import type { Dossier } from "#features/attachment/rules.ts";
-import { blockingKeys, type DuplicateReason, duplicateScore, type Person, possibleDuplicate } from "#platform/duplicates.ts";
+import {
+  blockingKeys,
+  type DuplicateReason,
+  type Person,
+  type Prepared,
+  possibleDuplicate,
+  prepare,
+  scoreAtLeast,
+} from "#platform/duplicates.ts";
 
 export type Known = { id: string; dossier: Dossier };
 /** Somebody of the list who looks like the person asked about. `score` 0–1, see platform/duplicates.ts. */
@@ -26,7 +34,7 @@ export const personOf = ({
  * last time are read again, and those that left are forgotten, so that an intake in a list of 100 000 stays immediate.
  */
 export const likenessIndex = <Entry extends Known>() => {
-  const seen = new Map<string, { entry: Entry; keys: string[]; person: Person }>();
+  const seen = new Map<string, { entry: Entry; keys: string[]; ready: Prepared }>();
   const blocks = new Map<string, Set<string>>();
   const forget = (id: string) => {
     for (const key of seen.get(id)?.keys ?? []) {
@@ -37,36 +45,47 @@ export const likenessIndex = <Entry extends Known>() => {
     seen.delete(id);
   };
   const learn = (entry: Entry) => {
+    if (seen.get(entry.id)?.entry === entry) return;
     forget(entry.id);
     const person = personOf(entry.dossier);
     const keys = blockingKeys(person);
-    seen.set(entry.id, { entry, keys, person });
+    seen.set(entry.id, { entry, keys, ready: prepare(person) });
     for (const key of keys) blocks.get(key)?.add(entry.id) ?? blocks.set(key, new Set([entry.id]));
   };
   const follow = (entries: ReadonlyMap<string, Entry>): void => {
-    for (const [id, entry] of entries) if (seen.get(id)?.entry !== entry) learn(entry);
+    for (const entry of entries.values()) learn(entry);
     if (seen.size > entries.size) for (const id of [...seen.keys()]) if (!entries.has(id)) forget(id);
   };
-  const alike = (person: Person, keys: readonly string[], keep: (entry: Entry) => boolean, atLeast: number): Alike<Entry>[] => {
-    const ids = new Set(keys.flatMap((key) => [...(blocks.get(key) ?? [])]));
-    return [...ids]
-      .map((id) => seen.get(id)!)
-      .filter(({ entry }) => keep(entry))
-      .map(({ entry, person: other }) => ({ entry, ...duplicateScore(person, other) }))
-      .filter(({ score }) => score >= atLeast)
-      .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+  const followSome = (entries: ReadonlyMap<string, Entry>, changed: Iterable<string>): void => {
+    for (const id of changed) {
+      const entry = entries.get(id);
+      if (entry) learn(entry);
+      else forget(id);
+    }
+  };
+  const alike = (ready: Prepared, keys: readonly string[], keep: (entry: Entry) => boolean, atLeast: number): Alike<Entry>[] => {
+    const found: Alike<Entry>[] = [];
+    for (const id of new Set(keys.flatMap((key) => [...(blocks.get(key) ?? [])]))) {
+      const { entry, ready: other } = seen.get(id)!;
+      const likeness = keep(entry) ? scoreAtLeast(ready, other, atLeast) : undefined;
+      if (likeness) found.push({ entry, ...likeness });
+    }
+    return found.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
   };
   return {
+    learn,
     follow,
+    /** The same when it is known which entries changed since last time. */
+    followSome,
     /** Those who look like somebody described, the likeliest first. */
     like: (person: Person, keep: (entry: Entry) => boolean, atLeast = possibleDuplicate) =>
-      alike(person, blockingKeys(person), keep, atLeast),
+      alike(prepare(person), blockingKeys(person), keep, atLeast),
     /** Those who share a telephone, a birth date or the sound of the whole name with an entry: enough for what is nearly sure. */
     closest: (id: string, keep: (entry: Entry) => boolean, atLeast: number): Alike<Entry>[] => {
       const known = seen.get(id);
       if (!known) return [];
       const strong = known.keys.filter((key) => !key.startsWith("g"));
-      return alike(known.person, strong, (entry) => entry.id !== id && keep(entry), atLeast);
+      return alike(known.ready, strong, (entry) => entry.id !== id && keep(entry), atLeast);
     },
   };
 };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { closeRequest } from "#features/attachment/closing/commands.ts";
 import { jobs } from "#features/attachment/outcomes/jobs.ts";
-import { enterRequest } from "#features/attachment/requests/commands.ts";
+import { correctRequest, enterRequest } from "#features/attachment/requests/commands.ts";
 import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import type { Dossier } from "#features/attachment/rules.ts";
 import { words as shared } from "#features/attachment/words.ts";
@@ -50,6 +51,84 @@ test("the list ranks people, says every reason, and escapes what was typed", asy
   expect(text).toContain(words.withReason("86 ans", 20));
   expect([words.points(0.3), words.points(2)]).toEqual(["0\u00a0point", "2\u00a0points"]);
   expect(text).toContain(words.noPoint);
+});
+
+test("every view follows each write, and shows what it would show seen for the first time", async () => {
+  const as = await open();
+  const { old, ald, late } = await people(as);
+  const views = [
+    {},
+    { tri: "nom" },
+    { tri: "nom", etat: "toutes" },
+    { commune: "76351", tri: "entree" },
+    { raison: "ald" },
+    { doute: "doublon" },
+  ];
+  const seen = () =>
+    as.work(async (tx) => {
+      const all = [];
+      for (const view of views)
+        all.push((await listRequests(tx, { query: ListQuery.parse(view) })).rows.map(({ entry, rank }) => [entry.id, rank]));
+      return all;
+    });
+  expect(await seen()).toEqual([
+    [
+      [ald, 1],
+      [old, 2],
+      [late, 3],
+    ],
+    [
+      [old, 2],
+      [ald, 1],
+      [late, 3],
+    ],
+    [
+      [old, 2],
+      [ald, 1],
+      [late, 3],
+    ],
+    [
+      [old, 2],
+      [late, 3],
+    ],
+    [[ald, 1]],
+    [],
+  ]);
+  await as.work((tx) => correctRequest(tx, late, { familyName: "Aubert", reasons: ["ald", "pregnancy"] }));
+  await as.work((tx) => closeRequest(tx, ald, { closing: "moved" }));
+  const twin = await as.work((tx) =>
+    enter(tx, { familyName: "Ancel", birthDate: "1940-01-01", city: "Le Havre", communeCode: "76351", phones: ["+33612345678"] }),
+  );
+  expect(await seen()).toEqual([
+    [
+      [late, 1],
+      [old, 2],
+      [twin, 3],
+    ],
+    [
+      [old, 2],
+      [twin, 3],
+      [late, 1],
+    ],
+    [
+      [old, 2],
+      [twin, 3],
+      [late, 1],
+      [ald, undefined],
+    ],
+    [
+      [old, 2],
+      [late, 1],
+      [twin, 3],
+    ],
+    [[late, 1]],
+    [
+      [old, 2],
+      [twin, 3],
+    ],
+  ]);
+  await as.work((tx) => correctRequest(tx, twin, { familyName: "Zola", givenName: "Émile", birthDate: "1990-05-05", phones: [] }));
+  expect((await seen()).at(-1)).toEqual([]);
 });
 
 test("filters live in the URL, a search in the body", async () => {

@@ -1,16 +1,18 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { type Attempts, attemptsIn, isStale, needsPerson } from "#features/attachment/confirmations/rules.ts";
+import { type Attempts, attemptsIn, needsPerson, staleUpTo } from "#features/attachment/confirmations/rules.ts";
 import { probableDuplicates } from "#features/attachment/likeness/queries.ts";
-import { enteredAt, type Ranking, rankingOf, readWeights, type WeightsVersion } from "#features/attachment/priority/queries.ts";
-import { type Priority, reasonsOf } from "#features/attachment/priority/rules.ts";
+import { enteredAt, rankingOf, readWeights, type WeightsVersion } from "#features/attachment/priority/queries.ts";
+import { dayNumber, holdsReason, type Priority } from "#features/attachment/priority/rules.ts";
 import { type LastFact, lastFacts, type Opened, recallRequests } from "#features/attachment/requests/queries.ts";
 import type { State } from "#features/attachment/rules.ts";
 import { facts, settings, weights } from "#features/attachment/schema.ts";
 import { readSettings, type Settings } from "#features/attachment/settings/rules.ts";
+import { eachSlowly, filterSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
-import { plainWords } from "#platform/text.ts";
-import { everyState, isFiltered, type ListQuery, matcher, type Order, pageSize, searchable, stateSlugs } from "./rules.ts";
+import type { Recalled } from "#platform/remembered.ts";
+import { confirmedAt, inOrder, searchText } from "./ordering/queries.ts";
+import { everyState, isFiltered, type ListQuery, matcher, pageSize, stateSlugs } from "./rules.ts";
 
 /** Weights and settings in force, in one question to the database. */
 export const rulesInForce = async ({ db, tenantId }: Tx): Promise<{ inForce: WeightsVersion; settings: Settings }> => {
@@ -37,64 +39,6 @@ export const attemptsEverywhere = async ({ db, tenantId }: Tx): Promise<Map<stri
   return new Map([...histories].map(([id, history]) => [id, { ...attemptsIn(history), lastOn: history.at(-1)!.on }]));
 };
 
-/** What is computed once from an entry that does not change. */
-const once = <Made>(make: (entry: Opened) => Made) => {
-  const made = new WeakMap<Opened, { it: Made }>();
-  return (entry: Opened): Made => {
-    const known = made.get(entry);
-    if (known) return known.it;
-    const it = make(entry);
-    made.set(entry, { it });
-    return it;
-  };
-};
-const searchText = once(({ dossier }) => searchable(dossier));
-const nameText = once(({ dossier }) => plainWords(`${dossier.familyName} ${dossier.givenName}`));
-const cityText = once(({ dossier }) => plainWords(dossier.city));
-
-type StateFilter = ListQuery["etat"];
-const ordered = new Map<string, { stamp: string; orders: Map<string, readonly Opened[]> }>();
-const mostCommunities = 64;
-/** Requests of a state in an order, kept until the list or the ranking change: a page without filter reads fifty of them. */
-const inOrder = (
-  tx: Tx,
-  { tri, etat }: { tri: Order; etat: StateFilter },
-  entries: ReadonlyMap<string, Opened>,
-  ranking: Ranking,
-  stamp: string,
-): readonly Opened[] => {
-  const known = ordered.get(tx.tenantId);
-  const orders = known?.stamp === stamp ? known.orders : new Map<string, readonly Opened[]>();
-  const key = `${tri}|${etat}`;
-  const wanted = etat === everyState ? undefined : stateSlugs[etat];
-  const made =
-    orders.get(key) ??
-    (tri === "priorite" && wanted === "waiting"
-      ? ranking.order
-      : sorted(
-          [...entries.values()].filter(({ state }) => wanted === undefined || state === wanted),
-          tri,
-          ranking,
-        ));
-  orders.set(key, made);
-  ordered.delete(tx.tenantId);
-  ordered.set(tx.tenantId, { stamp, orders });
-  if (ordered.size > mostCommunities) ordered.delete(ordered.keys().next().value!);
-  return made;
-};
-const sorted = (all: Opened[], order: Order, ranking: Ranking): Opened[] => {
-  const key = {
-    priorite: (entry: Opened) => -ranking.priorityOf(entry).score,
-    entree: () => 0,
-    nom: nameText,
-    commune: cityText,
-  }[order];
-  return all
-    .map((entry) => ({ entry, by: key(entry), since: enteredAt(entry) }))
-    .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : a.since - b.since || (a.entry.id < b.entry.id ? -1 : 1)))
-    .map(({ entry }) => entry);
-};
-
 export type Row = {
   entry: Opened;
   rank: number | undefined;
@@ -109,6 +53,7 @@ export type Listed = {
   counts: Record<State | typeof everyState, number>;
   communes: { code: string; name: string; count: number }[];
 };
+const nothingTried: Attempts = { count: 0, ways: 0, lastByPerson: false };
 type Sought = { query: ListQuery; q?: string | undefined; all?: boolean | undefined };
 
 /**
@@ -116,37 +61,44 @@ type Sought = { query: ListQuery; q?: string | undefined; all?: boolean | undefi
  * database whatever the length of the list. With `q`, searches the whole list and gives the first page; `all`: no pages.
  */
 export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sought): Promise<Listed> => {
-  const { entries, generation } = await recallRequests(tx);
+  const recalled = await recallRequests(tx);
   const { inForce, settings: rules } = await rulesInForce(tx);
   const today = dayInParis(tx.now);
-  const ranking = rankingOf(tx, entries, generation, inForce);
+  const ranking = await rankingOf(tx, recalled, inForce);
   const matches = matcher(q);
-  const asked = { tri: query.tri, etat: matches ? everyState : query.etat } as const;
-  const order = inOrder(tx, asked, entries, ranking, `${generation}|${inForce.version}|${today}`);
   const attempts = query.doute === "injoignable" ? await attemptsEverywhere(tx) : undefined;
-  const twins = query.doute === "doublon" ? probableDuplicates(tx, entries, generation) : undefined;
-  const stale = (entry: Opened) => entry.state === "waiting" && isStale(entry.confirmedOn, rules.confirmAfterMonths, today);
+  const twins = query.doute === "doublon" ? await probableDuplicates(tx, recalled) : undefined;
+  const silentSince = staleUpTo(rules.confirmAfterMonths, today);
+  const stale = (entry: Opened) => entry.state === "waiting" && confirmedAt(entry) <= silentSince;
 
-  const before = query.age > 0 ? today.subtract({ months: query.age }) : undefined;
-  const doubtful = {
-    injoignable: (entry: Opened) => needsPerson(attempts?.get(entry.id) ?? { count: 0, ways: 0, lastByPerson: false }),
-    "sans-point": (entry: Opened) => entry.dossier.point === null,
-    "non-confirmee": stale,
-    doublon: (entry: Opened) => twins?.has(entry.id) ?? false,
-  };
-  const kept = (entry: Opened): boolean => {
-    if (matches) return entry.closing !== "undone" && matches(searchText(entry));
-    return (
-      (!query.commune || entry.dossier.communeCode === query.commune) &&
-      (!query.porte || entry.door === query.porte) &&
-      (!before || Temporal.PlainDate.compare(entry.enteredOn, before) <= 0) &&
-      (!query.score || ranking.priorityOf(entry).score >= query.score) &&
-      (!query.raison || reasonsOf(entry.dossier, inForce.weights, today).includes(query.raison)) &&
-      (!query.doute || doubtful[query.doute](entry))
-    );
-  };
-  const filtered = matches || isFiltered(query) ? order.filter(kept) : order;
-  const found = query.sens === "desc" ? filtered.toReversed() : filtered;
+  const state = matches || query.etat === everyState ? undefined : stateSlugs[query.etat];
+  const before = query.age > 0 ? dayNumber(today.subtract({ months: query.age })) : undefined;
+  const keep = (entry: Opened): boolean =>
+    (state === undefined || entry.state === state) &&
+    (!query.commune || entry.dossier.communeCode === query.commune) &&
+    (!query.porte || entry.door === query.porte) &&
+    (!before || enteredAt(entry) <= before) &&
+    (!query.score || ranking.priorityOf(entry).score >= query.score) &&
+    (!query.raison || holdsReason(entry.dossier, query.raison, inForce.weights, today)) &&
+    (query.doute !== "sans-point" || entry.dossier.point === null) &&
+    (query.doute !== "non-confirmee" || stale(entry));
+  const { commune, porte, age, score, raison, tri } = query;
+  const doute = query.doute === "sans-point" || query.doute === "non-confirmee" ? query.doute : undefined;
+  const everybody = { name: `${tri}|${everyState}`, tri, keep: () => true };
+  const wanted = matches ? everybody : { name: JSON.stringify([tri, state, commune, porte, age, score, raison, doute]), tri, keep };
+  const plain = !matches && tri === "priorite" && state === "waiting" && !isFiltered(query);
+  const stamp = `${inForce.version}|${today}|${silentSince}`;
+  const order = plain ? ranking.order : await inOrder(tx, recalled, wanted, ranking, stamp);
+
+  // Names that are typed are not kept, nor what depends on more than the entry itself.
+  const passing = matches
+    ? await filterSlowly(order, (entry) => entry.closing !== "undone" && matches(searchText(entry)))
+    : attempts
+      ? await filterSlowly(order, ({ id }) => needsPerson(attempts.get(id) ?? nothingTried))
+      : twins
+        ? await filterSlowly(order, ({ id }) => twins.has(id))
+        : order;
+  const found = query.sens === "desc" ? passing.toReversed() : passing;
   const start = all || matches ? 0 : (Math.min(query.page, Math.max(1, Math.ceil(found.length / pageSize))) - 1) * pageSize;
   const shown = all ? found : found.slice(start, start + pageSize);
   const last = all
@@ -157,7 +109,7 @@ export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sough
       );
   return {
     total: found.length,
-    ...overview(tx, entries, generation),
+    ...(await overview(tx, recalled)),
     rows: shown.map((entry) => ({
       entry,
       rank: ranking.rankOf(entry.id),
@@ -169,19 +121,20 @@ export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sough
   };
 };
 
+const mostCommunities = 64;
 const overviews = new Map<string, { generation: number; made: Pick<Listed, "counts" | "communes"> }>();
-const overview = (tx: Tx, entries: ReadonlyMap<string, Opened>, generation: number): Pick<Listed, "counts" | "communes"> => {
+const overview = async (tx: Tx, { entries, generation }: Recalled<Opened>): Promise<Pick<Listed, "counts" | "communes">> => {
   const known = overviews.get(tx.tenantId);
   if (known?.generation === generation) return known.made;
   const counts = { waiting: 0, offered: 0, accepted: 0, seen: 0, declared: 0, closed: 0, [everyState]: entries.size };
   const communes = new Map<string, { code: string; name: string; count: number }>();
-  for (const { state, dossier } of entries.values()) {
+  await eachSlowly(entries.values(), ({ state, dossier }) => {
     counts[state]++;
-    if (!dossier.communeCode || state === "closed") continue;
-    const place = communes.get(dossier.communeCode) ?? { code: dossier.communeCode, name: dossier.city, count: 0 };
-    place.count++;
-    communes.set(dossier.communeCode, place);
-  }
+    if (!dossier.communeCode || state === "closed") return;
+    const place = communes.get(dossier.communeCode);
+    if (place) place.count++;
+    else communes.set(dossier.communeCode, { code: dossier.communeCode, name: dossier.city, count: 1 });
+  });
   const made = { counts, communes: [...communes.values()].sort((a, b) => a.name.localeCompare(b.name, "fr")) };
   overviews.delete(tx.tenantId);
   if (generation >= 0) overviews.set(tx.tenantId, { generation, made });

@@ -90,10 +90,7 @@ test("somebody who asks twice gets the same answer; staff sees the likely duplic
   const as = await open();
   const [first, second] = [await ask(as), await ask(as)];
   expect(await as.anonymous.text(second.headers.get("location")!)).toBe(await as.anonymous.text(first.headers.get("location")!));
-  const twins = await as.work(async (tx) => {
-    const { entries, generation } = await recallRequests(tx);
-    return probableDuplicates(tx, entries, generation);
-  });
+  const twins = await as.work(async (tx) => probableDuplicates(tx, await recallRequests(tx)));
   expect(twins.size).toBe(2);
 });
 

@@ -34,16 +34,16 @@ const mostCandidates = 8;
 /** Everything the page of a person shows. */
 export const findPerson = async (tx: Tx, id: string): Promise<Person> => {
   const request = found(await findRequest(tx, id));
-  const { entries, generation } = await recallRequests(tx);
+  const recalled = await recallRequests(tx);
   const { inForce, settings } = await rulesInForce(tx);
-  const ranking = rankingOf(tx, entries, generation, inForce);
+  const ranking = await rankingOf(tx, recalled, inForce);
   const history = await readHistory(tx, id);
   const attempts = attemptsIn(history);
   const household = await householdOf(tx, request);
   const twins = request.state === "closed" ? [] : await twinsOf(tx, id);
   const apart = new Set([id, ...household.map((it) => it.id), ...twins.map(({ entry }) => entry.id)]);
   const candidates: Opened[] = [];
-  for (const entry of entries.values()) {
+  for (const entry of recalled.entries.values()) {
     if (candidates.length === mostCandidates || request.state === "closed") break;
     if (entry.state !== "closed" && !apart.has(entry.id) && mayShareHome(request.dossier, entry.dossier)) candidates.push(entry);
   }

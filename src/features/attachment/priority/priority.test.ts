@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isStale, staleUpTo } from "#features/attachment/confirmations/rules.ts";
 import { reasons } from "#features/attachment/rules.ts";
-import { type Circumstances, defaultWeights, priorityOf, reasonsOf, type Weights } from "./rules.ts";
+import { type Circumstances, dayNumber, defaultWeights, holdsReason, priorityOf, reasonsOf, type Weights } from "./rules.ts";
 
 const today = Temporal.PlainDate.from("2026-11-21");
 const nobody: Circumstances = { reasons: [], birthDate: null, lastConsultation: null, boardReason: "" };
@@ -64,3 +65,22 @@ test("a score is the sum of what is said, heaviest first; the same inputs give t
       for (const { code } of shares) if (code !== "waited") expect(reasonsOf(who, { ...weights }, today)).toContain(code);
     }),
   ));
+
+test("one reason holds when it is among all that hold", () =>
+  fc.assert(
+    fc.property(circumstances, someWeights, (who, weights) => {
+      const held = reasonsOf(who, weights, today);
+      for (const reason of reasons) expect(holdsReason(who, reason, weights, today)).toBe(held.includes(reason));
+    }),
+  ));
+
+test("days compare as their numbers, and a confirmation is stale up to one number", () => {
+  const days = fc.nat(4000).map((n) => Temporal.PlainDate.from("2022-01-01").add({ days: n }));
+  fc.assert(
+    fc.property(days, days, fc.nat(30), (a, b, months) => {
+      expect(Math.sign(dayNumber(a) - dayNumber(b)) + 0).toBe(Temporal.PlainDate.compare(a, b));
+      expect(dayNumber(a) <= staleUpTo(months, b)).toBe(isStale(a, months, b));
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -3,7 +3,9 @@ import type { Opened } from "#features/attachment/requests/queries.ts";
 import { weights } from "#features/attachment/schema.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
-import { defaultWeights, type Priority, priorityOf, type Weights, WeightsShape } from "./rules.ts";
+import { keepOrder, placeOf } from "#platform/kept-order.ts";
+import type { Recalled } from "#platform/remembered.ts";
+import { dayNumber, defaultWeights, type Priority, priorityOf, type Weights, WeightsShape } from "./rules.ts";
 
 export type WeightsVersion = { version: number; weights: Weights };
 /** A stored version, completed by the defaults: reasons added later weigh something for everybody. */
@@ -24,41 +26,44 @@ export const weightsHistory = ({ db, tenantId }: Tx) =>
 
 /** Who comes first: everybody waiting, in order, and the place of each from 1. */
 export type Ranking = { order: readonly Opened[]; rankOf: (id: string) => number | undefined; priorityOf: (entry: Opened) => Priority };
+type Making = { stamp: string; generation: number; kept: ReturnType<typeof keepOrder<Opened>>; ranking: Promise<Ranking> };
 
 // A priority is computed once for an entry, a version and a day: entries that change are other objects (remembered.ts).
 const computed = new WeakMap<Opened, { stamp: string; priority: Priority }>();
-const rankings = new Map<string, { stamp: string; ranking: Ranking }>();
+const rankings = new Map<string, Making>();
 const mostCommunities = 64;
 
 /** Everybody waiting, by priority then by date of entry. Kept until the list, the weights or the day change. */
-export const rankingOf = (
-  tx: Tx,
-  entries: ReadonlyMap<string, Opened>,
-  generation: number,
-  { version, weights: inForce }: WeightsVersion,
-): Ranking => {
+export const rankingOf = (tx: Tx, recalled: Recalled<Opened>, { version, weights: inForce }: WeightsVersion): Promise<Ranking> => {
+  const { entries, generation } = recalled;
   const today = dayInParis(tx.now);
   const stamp = `${version}|${today}`;
-  const whole = `${tx.tenantId}|${generation}|${stamp}`;
   const known = rankings.get(tx.tenantId);
-  if (known?.stamp === whole) return known.ranking;
-  const of = (entry: Opened): Priority => {
+  if (known?.stamp === stamp && known.generation === generation) return known.ranking;
+  const priority = (entry: Opened): Priority => {
     const before = computed.get(entry);
     if (before?.stamp === stamp) return before.priority;
-    const priority = priorityOf(entry.dossier, entry.enteredOn, inForce, today);
-    computed.set(entry, { stamp, priority });
-    return priority;
+    const made = priorityOf(entry.dossier, entry.enteredOn, inForce, today);
+    computed.set(entry, { stamp, priority: made });
+    return made;
   };
-  const waiting = [...entries.values()]
-    .filter(({ state }) => state === "waiting")
-    .map((entry) => ({ entry, score: of(entry).score, since: enteredAt(entry) }))
-    .sort((a, b) => b.score - a.score || a.since - b.since || (a.entry.id < b.entry.id ? -1 : 1));
-  const ranks = new Map(waiting.map(({ entry }, at) => [entry.id, at + 1]));
-  const ranking: Ranking = { order: waiting.map(({ entry }) => entry), rankOf: (id) => ranks.get(id), priorityOf: of };
+  const rank = (entry: Opened) => ({ entry, by: -priority(entry).score, since: enteredAt(entry) });
+  const make = async () =>
+    keepOrder(recalled, known?.stamp === stamp ? await known.kept : undefined, { keep: ({ state }) => state === "waiting", rank });
+  const kept = make();
+  const ranking = kept.then(({ ranked }): Ranking => {
+    const rankOf = (id: string) => {
+      const entry = entries.get(id);
+      const place = entry ? placeOf(ranked, rank(entry)) : 0;
+      return entry && ranked[place]?.entry === entry ? place + 1 : undefined;
+    };
+    return { order: ranked.map(({ entry }) => entry), rankOf, priorityOf: priority };
+  });
   if (generation >= 0) {
     rankings.delete(tx.tenantId);
-    rankings.set(tx.tenantId, { stamp: whole, ranking });
+    rankings.set(tx.tenantId, { stamp, generation, kept, ranking });
     if (rankings.size > mostCommunities) rankings.delete(rankings.keys().next().value!);
+    kept.catch(() => rankings.delete(tx.tenantId));
   }
   return ranking;
 };
@@ -67,8 +72,7 @@ const entered = new WeakMap<Opened, number>();
 export const enteredAt = (entry: Opened): number => {
   const known = entered.get(entry);
   if (known !== undefined) return known;
-  const { year, month, day } = entry.enteredOn;
-  const made = (year * 12 + month) * 31 + day;
+  const made = dayNumber(entry.enteredOn);
   entered.set(entry, made);
   return made;
 };

@@ -85,6 +85,16 @@ export const reasonsOf = (who: Circumstances, weights: Weights, today: Temporal.
   return [...held];
 };
 
+/** Whether one reason holds today: the same answer as `reasonsOf`, for long lists. */
+export const holdsReason = (who: Circumstances, reason: Reason, weights: Weights, today: Temporal.PlainDate): boolean =>
+  who.reasons.includes(reason) ||
+  (reason === "elderly" && (yearsSince(who.birthDate, today) ?? 0) >= weights.elderlyFrom) ||
+  (reason === "no_care" && (monthsSince(who.lastConsultation, today) ?? 0) >= weights.noCareAfter);
+
+/** A number that grows with the day: 100 000 days are compared in one go, and Temporal would dominate. */
+export const dayNumber = ({ year, month, day }: Pick<Temporal.PlainDate, "year" | "month" | "day">): number =>
+  (year * 12 + month) * 31 + day;
+
 // Arithmetic on ISO texts: 100 000 people are ranked in one go, and Temporal would dominate.
 const parts = (iso: string) => ({ year: Number(iso.slice(0, 4)), month: Number(iso.slice(5, 7) || 1), day: Number(iso.slice(8, 10) || 1) });
 const fullMonths = (from: { year: number; month: number; day: number }, to: Temporal.PlainDate) =>

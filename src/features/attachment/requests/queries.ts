@@ -15,7 +15,8 @@ export type Opened = Omit<Request, "dossier"> & { dossier: Dossier };
 const open = (keys: Sealer, { dossier, ...row }: Request): Opened | undefined =>
   dossier ? { ...row, dossier: DossierShape.parse(keys.open(dossierPlace(row.id), dossier)) } : undefined;
 
-const pageSize = 1000;
+// Opened in one go: longer pages would keep other requests waiting.
+const pageSize = 250;
 // In the order of writing, so that the index on it finds what changed without reading what did not.
 async function* readSince(tx: Tx, since: string): AsyncGenerator<Change<Opened>[]> {
   const keys = await sealer(tx);

@@ -144,11 +144,7 @@ test("look-alikes are found whatever the spelling, and forgotten once merged", a
     await enter(tx, { familyName: "DURANT", phones: [] }),
     await enter(tx, { familyName: "Nguyen", givenName: "Linh", phones: [], birthDate: "1990-01-01" }),
   ]);
-  const doubtful = () =>
-    as.work(async (tx) => {
-      const { entries, generation } = await recallRequests(tx);
-      return [...probableDuplicates(tx, entries, generation)].sort();
-    });
+  const doubtful = () => as.work(async (tx) => [...(await probableDuplicates(tx, await recallRequests(tx)))].sort());
   expect((await as.work((tx) => twinsOf(tx, a!))).map(({ entry }) => entry.id)).toEqual([b]);
   expect(await doubtful()).toEqual([a, b].sort());
   done(await as.work((tx) => mergeRequests(tx, a!, b!)));

@@ -30,10 +30,10 @@ export type Draft = {
 export const readDraft = async (tx: Tx, id: string, query: CycleQuery): Promise<Draft> => {
   const cycle = found(await findCycle(tx, id));
   const lines = await linesOf(tx, id);
-  const { entries, generation } = await recallRequests(tx);
+  const recalled = await recallRequests(tx);
   const { inForce, settings } = await rulesInForce(tx);
   const { candidates } = await readCandidates(tx);
-  const ranking = rankingOf(tx, entries, generation, inForce);
+  const ranking = await rankingOf(tx, recalled, inForce);
   const standing = whoIsOut(cycle, lines, ranking.order);
   const start = (query.page - 1) * peoplePerPage;
   const shown = query.hors ? standing[query.hors].slice(start, start + peoplePerPage) : [];

@@ -13,11 +13,11 @@ import { ageOn, avoidedPractices, type Candidate, type Seeking, type Situation }
 
 /** Who waits, who may be offered to, and what was answered before: the whole matter of a cycle. */
 export const readSituation = async (tx: Tx): Promise<Situation> => {
-  const { entries, generation } = await recallRequests(tx);
+  const recalled = await recallRequests(tx);
   const { version, ...settings } = await currentSettings(tx);
   const inForce = await currentWeights(tx);
   const today = dayInParis(tx.now);
-  const ranking = rankingOf(tx, entries, generation, inForce);
+  const ranking = await rankingOf(tx, recalled, inForce);
   const seeking = new Map<string, Seeking>();
   for (const entry of ranking.order) {
     const priority = ranking.priorityOf(entry);
@@ -31,7 +31,7 @@ export const readSituation = async (tx: Tx): Promise<Situation> => {
   }
   const { candidates, said } = await readCandidates(tx);
   const avoided = avoidedPractices(await pastAnswers(tx), settings.cycleWeeks, today);
-  const stamp = [generation, inForce.version, version, today, said].join("|");
+  const stamp = [recalled.generation, inForce.version, version, today, said].join("|");
   return {
     today,
     weightsVersion: inForce.version,

@@ -1,0 +1,69 @@
+import { type Order, searchable } from "#features/attachment/list/rules.ts";
+import { enteredAt, type Ranking } from "#features/attachment/priority/queries.ts";
+import { dayNumber } from "#features/attachment/priority/rules.ts";
+import type { Opened } from "#features/attachment/requests/queries.ts";
+import type { Tx } from "#platform/database.ts";
+import { keepOrder } from "#platform/kept-order.ts";
+import type { Recalled } from "#platform/remembered.ts";
+import { plainWords } from "#platform/text.ts";
+
+/** What is computed once from an entry that does not change. */
+const once = <Made>(make: (entry: Opened) => Made) => {
+  const made = new WeakMap<Opened, { it: Made }>();
+  return (entry: Opened): Made => {
+    const known = made.get(entry);
+    if (known) return known.it;
+    const it = make(entry);
+    made.set(entry, { it });
+    return it;
+  };
+};
+/** What a search looks into. */
+export const searchText = once(({ dossier }) => searchable(dossier));
+const nameText = once(({ dossier }) => plainWords(`${dossier.familyName} ${dossier.givenName}`));
+const cityText = once(({ dossier }) => plainWords(dossier.city));
+/** The day of the last confirmation, as `dayNumber`. */
+export const confirmedAt = once(({ confirmedOn }) => dayNumber(confirmedOn));
+
+type Kept = ReturnType<typeof keepOrder<Opened>>;
+type View = { generation: number; kept: Kept; entries: Promise<readonly Opened[]> };
+const views = new Map<string, { stamp: string; kept: Map<string, View> }>();
+const mostCommunities = 64;
+const mostViews = 40;
+/** What a view of the list keeps and how it orders it; `name` tells it from the others while the rules and the day are the same. */
+type Wanted = { name: string; tri: Order; keep: (entry: Opened) => boolean };
+
+/** The entries of a view, in order. Kept, so that its next page reads fifty of them, and what changed since last time. */
+export const inOrder = (
+  tx: Tx,
+  recalled: Recalled<Opened>,
+  { name, tri, keep }: Wanted,
+  ranking: Ranking,
+  stamp: string,
+): View["entries"] => {
+  const { generation } = recalled;
+  const ours = views.get(tx.tenantId);
+  const kept = ours?.stamp === stamp ? ours.kept : new Map<string, View>();
+  const before = kept.get(name);
+  if (before?.generation === generation) return before.entries;
+  const keyOf = {
+    priorite: (entry: Opened) => -ranking.priorityOf(entry).score,
+    entree: () => 0,
+    nom: nameText,
+    commune: cityText,
+  }[tri];
+  const rank = (entry: Opened) => ({ entry, by: keyOf(entry), since: enteredAt(entry) });
+  const make = async () => keepOrder(recalled, await before?.kept, { keep, rank });
+  const order = make();
+  const entries = order.then(({ ranked }) => ranked.map(({ entry }) => entry));
+  if (generation >= 0) {
+    kept.delete(name);
+    kept.set(name, { generation, kept: order, entries });
+    if (kept.size > mostViews) kept.delete(kept.keys().next().value!);
+    views.delete(tx.tenantId);
+    views.set(tx.tenantId, { stamp, kept });
+    if (views.size > mostCommunities) views.delete(views.keys().next().value!);
+    order.catch(() => kept.delete(name));
+  }
+  return entries;
+};
