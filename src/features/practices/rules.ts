@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** How a practice wishes to be written to. */
 export const channels = ["mail", "sms", "paper"] as const;
 export type Channel = (typeof channels)[number];
