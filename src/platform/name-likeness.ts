@@ -85,13 +85,26 @@ const soundOf = (word: string): string => {
   return sound;
 };
 
+const compared = new Map<string, number>();
+// The same names come again and again in a list: what two words have in common is computed once.
 const sameWord = (a: string, b: string): number => {
   if (a === b) return 1;
   const [short, long] = a.length < b.length || (a.length === b.length && a < b) ? [a, b] : [b, a];
   if (short.length === 1) return long.startsWith(short) ? 0.75 : 0;
-  const few = edits(short, long) / long.length;
-  const spelt = few > 0.4 ? 0 : Math.max(1 - few, jaroWinkler(short, long) - 0.03);
-  return soundOf(a) === soundOf(b) ? Math.max(0.93, spelt) : spelt;
+  const pair = `${short} ${long}`;
+  const known = compared.get(pair);
+  if (known !== undefined) return known;
+  if (compared.size > 100_000) compared.clear();
+  const likeness = compareWords(short, long);
+  compared.set(pair, likeness);
+  return likeness;
+};
+const tooFar = 0.4;
+const compareWords = (short: string, long: string): number => {
+  // Every missing letter is an edit: lengths alone often tell.
+  const few = (long.length - short.length) / long.length > tooFar ? 1 : edits(short, long) / long.length;
+  const spelt = few > tooFar ? 0 : Math.max(1 - few, jaroWinkler(short, long) - 0.03);
+  return soundOf(short) === soundOf(long) ? Math.max(0.93, spelt) : spelt;
 };
 
 /** How well each word of one name is found in the other, on average. */

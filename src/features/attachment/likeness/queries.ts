@@ -67,13 +67,17 @@ export const probableDuplicates = async (tx: Tx, recalled: Recalled<Opened>): Pr
   const of = changed && memory.twins ? without(memory.twins.of, changed) : new Map<string, Set<string>>();
   const breathe = breather();
   let index = asked(memory, recalled);
+  // When everybody is compared, each pair is met once.
+  const done = new Set<string>();
+  const others = (entry: Opened) => alive(entry) && !done.has(entry.id);
   for (const id of changed ?? entries.keys()) {
     const entry = entries.get(id);
     if (!entry || !alive(entry)) continue;
-    for (const { entry: other } of index.closest(id, alive, likelyDuplicate)) {
+    for (const { entry: other } of index.closest(id, others, likelyDuplicate)) {
       join(of, id, other.id);
       join(of, other.id, id);
     }
+    if (!changed) done.add(id);
     await breathe();
     // Another request may have made it follow another list meanwhile.
     if (memory.generation !== generation) index = asked(memory, recalled);
