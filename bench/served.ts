@@ -7,8 +7,11 @@ import { until } from "./ending.ts";
 import { freePort } from "./kill/app.ts";
 import { environment } from "./world.ts";
 
-/** What the application says of itself: statements sent since its start, resident bytes, longest hold of its loop in ms since last asked. */
-export type Inside = { statements: number; resident: number; longest: number };
+/**
+ * What the application says of itself: statements sent and processor time in ms since its start, resident bytes, longest hold of its
+ * loop in ms since last asked. Processor time hardly depends on what else the machine does.
+ */
+export type Inside = { statements: number; busy: number; resident: number; longest: number };
 export type App = { origin: string; inside: () => Promise<Inside> };
 export const servedRole = "--served";
 
@@ -54,7 +57,13 @@ export const beServed = async (env: Record<string, string | undefined>): Promise
   process.on("message", () => {
     const longest = Math.max(0, loop.max / 1e6 - grain);
     loop.reset();
-    process.send?.({ statements: running.database.queries(), resident: process.memoryUsage.rss(), longest } satisfies Inside);
+    const { user, system } = process.cpuUsage();
+    process.send?.({
+      statements: running.database.queries(),
+      busy: (user + system) / 1000,
+      resident: process.memoryUsage.rss(),
+      longest,
+    } satisfies Inside);
   });
   process.send?.("ready");
 };
