@@ -13,6 +13,9 @@ test("a demo person enters in one click and leaves", async ({ page, signInAs, ex
   await expectSound(page);
   await signInAs("Claire");
   await expectSound(page);
-  await page.goto("/mon-compte");
+  await page.getByRole("link", { name: /Claire Primevère/ }).click();
   await expectSound(page);
+  await page.getByRole("button", { name: "Me déconnecter" }).click();
+  await page.goto("/demo/medecin-traitant/demandes");
+  await expect(page).toHaveURL(/connexion/);
 });

@@ -1,93 +1,81 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
 
 export { expect };
 
-export type App = { origin: string; dataDir: string };
+/** The smallest telephone of today that people hold upright. */
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } satisfies BrowserContextOptions;
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-
-/** Starts the built product with its demonstration in a folder of its own, as a newcomer does. */
-export const startApp = async (environment: Record<string, string> = {}): Promise<App & { stop: () => Promise<void> }> => {
-  const dataDir = mkdtempSync(join(tmpdir(), "maillage-e2e-"));
-  chmodSync(dataDir, 0o711);
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const child: ChildProcess = spawn(join("node_modules", ".bin", "node"), [join("dist", "server", "main.js")], {
-    env: { ...process.env, NODE_ENV: "development", PORT: String(port), DATA_DIR: dataDir, GEOCODER_URL: "off", ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  // Ready says so itself; no clock is watched.
-  await new Promise<void>((resolve, reject) => {
-    child.stdout!.on("data", (said: Buffer) => said.toString().includes("est prêt") && resolve());
-    child.once("exit", (code) => reject(new Error(`the app stopped (${code}) before it was ready`)));
-  });
-  return {
-    origin,
-    dataDir,
-    stop: async () => {
-      child.kill("SIGTERM");
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-};
-
-type Fixtures = {
+export type Fixtures = {
   /** Enters the demonstration in one click as one of its people, by the beginning of their name. */
   signInAs: (name: string, page?: Page) => Promise<void>;
-  /** Nothing that axe finds wrong, and nothing refused by the content policy. */
+  /** Somebody else, elsewhere: a browser that knows nothing of this one. */
+  elsewhere: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Nothing that axe finds wrong, no error in the console, nothing refused by the content policy. */
   expectSound: (page: Page, what?: string) => Promise<void>;
+  /** What consoles said since the last time it was asked. */
+  mistakes: string[];
 };
 
-export const test = base.extend<Fixtures, { app: App }>({
-  app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures used from the pattern itself.
-    async ({}, use) => {
-      const app = await startApp();
-      await use(app);
-      await app.stop();
-    },
-    { scope: "worker", timeout: 180_000 },
-  ],
-  baseURL: async ({ app }, use) => use(app.origin),
+// A page refused with its problems, or absent, is an answer: the browser writes its status down as an error.
+const isAnswer = (message: ConsoleMessage) =>
+  /Failed to load resource.*\b(401|403|404|410|422)\b/.test(message.text()) && message.location().url === message.page()?.url();
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({ baseURL }, use) => use(process.env.E2E_ORIGIN ?? baseURL),
+  mistakes: async ({ context }, use) => {
+    const said: string[] = [];
+    context.on("console", (message) => {
+      if (message.type() === "error" && !isAnswer(message)) said.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on("weberror", (thrown) => said.push(String(thrown.error())));
+    await use(said);
+  },
+  elsewhere: async ({ browser, contextOptions, baseURL, javaScriptEnabled, mistakes }, use) => {
+    const opened: Page[] = [];
+    const usual = { ...contextOptions, baseURL: baseURL ?? "", javaScriptEnabled: javaScriptEnabled ?? true, locale: "fr-FR" };
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ ...usual, ...options });
+      context.on("console", (message) => {
+        if (message.type() === "error" && !isAnswer(message)) mistakes.push(`${message.text()} (${message.location().url})`);
+      });
+      const page = await context.newPage();
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
   signInAs: async ({ page }, use) => {
     await use(async (name, on = page) => {
       await on.goto("/demo/connexion");
-      await on.getByRole("button", { name: new RegExp(name) }).click();
-      await expect(on.getByRole("heading", { level: 1 })).toBeVisible();
+      await on.getByRole("button", { name: new RegExp(`Entrer en tant que ${name}`) }).click();
+      await expect(on.getByRole("heading", { level: 1, name: new RegExp(`Bonjour ${name}`) })).toBeVisible();
     });
   },
-  expectSound: async ({ page }, use) => {
-    const refused: string[] = [];
-    page.on("console", (message) => {
-      if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text());
-    });
+  expectSound: async ({ mistakes, javaScriptEnabled, browser, baseURL }, use) => {
+    let reader: Page | undefined;
+    // axe is a script: where a page may run none, the very same page is read where it may.
+    const readable = async (on: Page): Promise<Page> => {
+      if (javaScriptEnabled !== false) return on;
+      reader ??= await (await browser.newContext({ baseURL: baseURL ?? "", javaScriptEnabled: true })).newPage();
+      const [address, body] = [on.url().replace(/#.*/, ""), await on.content()];
+      await reader.setViewportSize(on.viewportSize()!);
+      await reader.route(
+        (url) => url.href === address,
+        (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }),
+      );
+      await reader.goto(address);
+      await reader.unrouteAll();
+      return reader;
+    };
     await use(async (on, what = on.url()) => {
-      const { violations } = await new AxeBuilder({ page: on })
+      const { violations } = await new AxeBuilder({ page: await readable(on) })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
         .analyze();
-      const found = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map(({ target }) => target.join(" "))
-            .slice(0, 3)
-            .join(" | ")}`,
-      );
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
       expect(found, what).toEqual([]);
-      expect(refused, what).toEqual([]);
+      expect(mistakes, what).toEqual([]);
     });
+    await reader?.context().close();
   },
 });

@@ -1,0 +1,46 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { findInList } from "./paper.ts";
+import { newFamily, newMobile } from "./people.ts";
+
+const write = async (page: Page, family: string, tel: string) => {
+  await page.getByLabel("Nom de famille").fill(family);
+  await page.getByLabel("Prénom", { exact: true }).fill("Edmond");
+  await page.getByLabel(/^Téléphones/).fill(tel);
+  await page.getByLabel(/^Commune ou code postal/).fill("Paulhan");
+  await page.getByLabel(/J’ai dit à la personne/).check();
+};
+const expectOne = async (page: Page, family: string) => {
+  await findInList(page, family);
+  await expect(page.getByRole("main").getByText(/^1 personne /)).toBeVisible();
+};
+
+for (const scripts of [true, false])
+  test.describe(scripts ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled: scripts });
+
+    test("a nervous hand writes one person down", async ({ page, signInAs }) => {
+      const [family, tel] = [newFamily(), newMobile()];
+      await signInAs("Sami");
+      await page.goto("/demo/medecin-traitant/demandes/nouvelle");
+      await write(page, family, tel);
+      await page.getByRole("button", { name: "Enregistrer", exact: true }).dblclick();
+      await expect(page.getByRole("heading", { level: 1, name: `Edmond ${family}` })).toBeVisible();
+      await expectOne(page, family);
+    });
+
+    test("going back and sending again writes one person down", async ({ page, signInAs }) => {
+      const [family, tel] = [newFamily(), newMobile()];
+      await signInAs("Sami");
+      await page.goto("/demo/medecin-traitant/demandes/nouvelle");
+      await write(page, family, tel);
+      await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1, name: `Edmond ${family}` })).toBeVisible();
+      await page.goBack();
+      await expect(page.getByRole("heading", { level: 1, name: "Inscrire une personne" })).toBeVisible();
+      await write(page, family, tel);
+      await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+      await expect(page.getByRole("alert").or(page.getByRole("heading", { level: 1, name: `Edmond ${family}` }))).toBeVisible();
+      await expectOne(page, family);
+    });
+  });
