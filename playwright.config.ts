@@ -6,8 +6,8 @@ const quiet = ["gpu", "quic", "background-networking", "component-update", "sync
 /** Journeys of a person in the system’s Chromium; the demonstration is founded once for all of them. */
 export default defineConfig({
   testDir: "e2e",
-  // Run so far: the doors. The other journeys of this folder are being finished and join as each is seen green.
-  testMatch: "**/door.e2e.ts",
+  // The other journeys of this folder are being finished and join as each is seen green.
+  testMatch: "**/{door,partner,public,weights}.e2e.ts",
   globalSetup: "./e2e/setup.ts",
   outputDir: "test-results",
   forbidOnly: Boolean(process.env.CI),
