@@ -18,10 +18,7 @@ import { words } from "./words.ts";
 // Whole journeys on a shared machine: patience, not a measure.
 vi.setConfig({ testTimeout: 30_000 });
 const now = Temporal.Instant.from("2026-11-22T09:00:00Z");
-const found = practiceGeocodeJob({
-  available: () => true,
-  locate: async () => ({ point: { lat: 43.63, lon: 3.43 }, precision: "address", label: "", citycode: "34079" }),
-});
+const found = practiceGeocodeJob(async () => ({ point: { lat: 43.63, lon: 3.43 }, precision: "address", label: "", citycode: "34079" }));
 const open = () => visit({ cabinets: routes }, now, [...messageJobs, found]);
 const bellevue = {
   name: "Cabinet Bellevue",

@@ -1,4 +1,6 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import { breather } from "#platform/breathe.ts";
 import type { Limits, RawSheet, Refusal, SheetRow } from "./sheet.ts";
 
 /** Text of a CSV file: UTF-8 or UTF-16 with a mark, UTF-8 without, else Windows-1252, which is what French Excel writes. */
@@ -36,8 +38,18 @@ export const findDelimiter = (text: string): string => {
 const unprotected = (text: string) => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
 const tidy = (text: string) => unprotected(text.replace(/[\u00a0\u202f]/g, " ")).trim();
 
-/** Reads a CSV; a refusal may come with the line where it goes wrong. */
-export const readCsv = (bytes: Buffer, limits: Limits, sheetName = "CSV"): RawSheet | { refusal: Refusal; line?: number } => {
+const slice = 16_384;
+function* slices(text: string) {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += slice) yield bytes.subarray(at, at + slice);
+}
+
+/** Reads a CSV, giving way to others on the way; a refusal may come with the line where it goes wrong. */
+export const readCsv = async (
+  bytes: Buffer,
+  limits: Limits,
+  sheetName = "CSV",
+): Promise<RawSheet | { refusal: Refusal; line?: number }> => {
   const text = decodeText(bytes);
   // Control characters are what tells a program’s file from a text.
   if (/(?![\t\n\v\f\r\u0085])\p{Cc}/u.test(text.slice(0, 5000))) return { refusal: "not-a-spreadsheet" };
@@ -45,20 +57,23 @@ export const readCsv = (bytes: Buffer, limits: Limits, sheetName = "CSV"): RawSh
   const body = directive ? text.slice(directive.length) : text;
   try {
     let before = directive ? 1 : 0;
-    const records = parse(body, {
+    const parser = parse({
       delimiter: told ?? findDelimiter(body),
       bom: true,
       info: true,
       relax_column_count: true,
       max_record_size: 1_000_000,
-      to: limits.rows * 4,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
+    });
+    Readable.from(slices(body)).pipe(parser);
     const rows: SheetRow[] = [];
-    for (const { record, info } of records) {
+    const breathe = breather();
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const line = before + 1;
       before = info.lines + (directive ? 1 : 0);
       const cells = record.map(tidy);
       if (cells.some(Boolean)) rows.push({ line, cells });
+      if (rows.length > limits.rows) break;
+      await breathe();
     }
     return rows.length ? { sheetName, rows, warnings: [] } : { refusal: "empty" };
   } catch (problem) {

@@ -22,7 +22,7 @@ const raw = async (bytes: Buffer, limits: Limits, fileName?: string): Promise<Ra
     const sheet = await readXlsx(bytes, limits);
     return typeof sheet === "string" ? refuse(sheet) : sheet;
   }
-  const sheet = readCsv(bytes, limits, fileName?.replace(/\.[^.]*$/, "") || undefined);
+  const sheet = await readCsv(bytes, limits, fileName?.replace(/\.[^.]*$/, "") || undefined);
   if (!("refusal" in sheet)) return sheet;
   return sheet.line && sheet.refusal === "broken-quotes"
     ? refuse("broken-quotes", words.brokenQuotesAt(sheet.line))

@@ -20,7 +20,7 @@ import { words } from "./words.ts";
 // Whole journeys on a shared machine: patience, not a measure.
 vi.setConfig({ testTimeout: 30_000 });
 const now = Temporal.Instant.from("2026-11-22T09:00:00Z");
-const nowhere = geocodeJob({ available: () => true, locate: async () => ({ reason: "unknown" }) });
+const nowhere = geocodeJob(async () => ({ reason: "unknown" }));
 const at = "/medecin-traitant/import";
 const open = () => visit({ "medecin-traitant": importsRoutes }, now, [nowhere]);
 type People = Awaited<ReturnType<typeof open>>;
@@ -293,10 +293,12 @@ test("a file that is no table says what to do; contents do not outlive their use
 });
 
 test("addresses are found on the map afterwards, those corrected meanwhile are left alone", async () => {
-  const located = geocodeJob({
-    available: () => true,
-    locate: async ({ address }) => ({ point: { lat: 43.63, lon: 3.43 }, precision: "address", label: address, citycode: "34079" }),
-  });
+  const located = geocodeJob(async ({ address }) => ({
+    point: { lat: 43.63, lon: 3.43 },
+    precision: "address",
+    label: address,
+    citycode: "34079",
+  }));
   const as = await visit({ "medecin-traitant": importsRoutes }, now, [located]);
   const page = await give(as, csv());
   await as.coordinator.post(`${page}/application`, await applying(as, page));
@@ -305,6 +307,16 @@ test("addresses are found on the map afterwards, those corrected meanwhile are l
   expect(points).toEqual(["Jean address", "Léa commune", "Marie address"]);
   expect(geocodeQueue).toBe("attachment.geocode");
   expect(await as.coordinator.post(`${page}/annulation`)).toMatchObject({ status: 303 });
+});
+
+test("where the installation chose no service, no address leaves", async () => {
+  const asked = vi.spyOn(globalThis, "fetch");
+  const as = await visit({ "medecin-traitant": importsRoutes }, now, [geocodeJob()]);
+  const page = await give(as, csv());
+  await as.coordinator.post(`${page}/application`, await applying(as, page));
+  expect(await as.drain()).toBe(1);
+  expect(asked).not.toHaveBeenCalled();
+  expect((await list(as)).map(({ dossier }) => dossier.point?.precision)).toEqual(["commune", "commune", "commune"]);
 });
 
 test("the command line imports with the same judgement", async () => {

@@ -2,10 +2,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import { rewriteRequest } from "#features/attachment/requests/commands.ts";
 import { type Opened, openRequest, recallRequests } from "#features/attachment/requests/queries.ts";
 import { requests } from "#features/attachment/schema.ts";
-import { communeCentre } from "#platform/commune-centres.ts";
 import type { Tx } from "#platform/database.ts";
-import { createGeocoder } from "#platform/geocode.ts";
-import type { Job } from "#platform/jobs.ts";
+import type { Job, Outside } from "#platform/jobs.ts";
 
 export const geocodeQueue = "attachment.geocode";
 const perNight = 500;
@@ -25,17 +23,18 @@ const toFind = async (tx: Tx, ids: readonly string[]): Promise<Opened[]> => {
 
 /**
  * Finds addresses on the map after an import, and every night those that were not found while the service was away.
- * Only the address leaves (never a name); an address corrected meanwhile is left alone.
+ * Only the address leaves (never a name), to the service the installation chose, nothing where it chose none; an address
+ * corrected meanwhile is left alone.
  */
-export const geocodeJob = (geocoder: Pick<ReturnType<typeof createGeocoder>, "locate" | "available">): Job => ({
+export const geocodeJob = (given?: Outside["locate"]): Job => ({
   queue: geocodeQueue,
   every: "17 3 * * *",
-  run: async ({ work, now }, { tenantId, ids = [] }) => {
+  run: async ({ work, now, outside }, { tenantId, ids = [] }) => {
+    const locate = given ?? outside.locate;
+    if (!locate) return;
     for (const { id, dossier } of await work(tenantId, (tx) => toFind(tx, ids))) {
-      const at = new Date(now().epochMilliseconds);
-      if (!geocoder.available(at)) return;
       const { address, postcode, city, communeCode } = dossier;
-      const located = await geocoder.locate({ address, postcode, city, citycode: communeCode ?? undefined }, at);
+      const located = await locate({ address, postcode, city, citycode: communeCode ?? undefined }, new Date(now().epochMilliseconds));
       if (!located.point || located.precision === "commune") continue;
       const point = { ...located.point, precision: located.precision };
       await work(tenantId, async (tx) => {
@@ -51,5 +50,4 @@ export const geocodeJob = (geocoder: Pick<ReturnType<typeof createGeocoder>, "lo
     }
   },
 });
-/** The job as the application runs it, with the national geocoder. */
-export const jobs: Job[] = [geocodeJob(createGeocoder({ fetch: globalThis.fetch, centreOf: communeCentre }))];
+export const jobs: Job[] = [geocodeJob()];

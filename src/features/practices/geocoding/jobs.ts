@@ -1,9 +1,7 @@
 import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { type Practice, practices } from "#features/practices/schema.ts";
-import { communeCentre } from "#platform/commune-centres.ts";
 import type { Tx } from "#platform/database.ts";
-import { createGeocoder } from "#platform/geocode.ts";
-import type { Job } from "#platform/jobs.ts";
+import type { Job, Outside } from "#platform/jobs.ts";
 import { practiceGeocodeQueue } from "./rules.ts";
 
 const toFind = ({ db, tenantId }: Tx, ids: readonly string[]): Promise<Practice[]> =>
@@ -20,15 +18,18 @@ const toFind = ({ db, tenantId }: Tx, ids: readonly string[]): Promise<Practice[
     )
     .limit(500);
 
-/** Finds practices on the map after they are written, and every night those not found while the service was away. */
-export const practiceGeocodeJob = (geocoder: Pick<ReturnType<typeof createGeocoder>, "locate" | "available">): Job => ({
+/**
+ * Finds practices on the map after they are written, and every night those not found while the service was away. Asks the
+ * service the installation chose, nothing where it chose none.
+ */
+export const practiceGeocodeJob = (given?: Outside["locate"]): Job => ({
   queue: practiceGeocodeQueue,
   every: "41 3 * * *",
-  run: async ({ work, now }, { tenantId, ids = [] }) => {
+  run: async ({ work, now, outside }, { tenantId, ids = [] }) => {
+    const locate = given ?? outside.locate;
+    if (!locate) return;
     for (const { id, address, postcode, city, communeCode } of await work(tenantId, (tx) => toFind(tx, ids))) {
-      const at = new Date(now().epochMilliseconds);
-      if (!geocoder.available(at)) return;
-      const located = await geocoder.locate({ address, postcode, city, citycode: communeCode ?? undefined }, at);
+      const located = await locate({ address, postcode, city, citycode: communeCode ?? undefined }, new Date(now().epochMilliseconds));
       if (!located.point || located.precision === "commune") continue;
       const { point, precision } = located;
       // The version is not raised: nobody wrote; an address corrected meanwhile is left alone.
@@ -41,4 +42,4 @@ export const practiceGeocodeJob = (geocoder: Pick<ReturnType<typeof createGeocod
     }
   },
 });
-export const jobs: Job[] = [practiceGeocodeJob(createGeocoder({ fetch: globalThis.fetch, centreOf: communeCentre }))];
+export const jobs: Job[] = [practiceGeocodeJob()];

@@ -18,7 +18,7 @@ import { words } from "./words.ts";
 // Whole journeys on a shared machine: patience, not a measure.
 vi.setConfig({ testTimeout: 30_000 });
 const now = Temporal.Instant.from("2026-11-22T09:00:00Z");
-const away = practiceGeocodeJob({ available: () => false, locate: async () => ({ reason: "unknown" }) });
+const away = practiceGeocodeJob(async () => ({ reason: "unknown" }));
 const open = () => visit({ cabinets: routes }, now, [away]);
 type People = Awaited<ReturnType<typeof open>>;
 const header = ["Cabinet", "Adresse", "CP", "Ville", "Tél secrétariat", "Mail", "Nom", "Prénom", "N° RPPS", "Nb places", "VAD"];
