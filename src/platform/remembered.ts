@@ -1,10 +1,14 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "./database.ts";
 
 /** One row as read from a table that has `changed_xid`; `entry` undefined when the row's content was erased. */
 export type Change<Entry> = { id: string; xid: string; entry: Entry | undefined };
+/**
+ * Rows as one snapshot shows them: `horizon`, its xmin; `own`, the transaction that reads, once it has written.
+ * Said with the rows: a page that has none brings nothing, and what was known of the time before still holds.
+ */
+export type Seen<Entry> = { horizon: string; own: string | null; changes: Change<Entry>[] };
 /** Reads the rows written at or after a transaction, a page at a time, so that opening sealed values never blocks long. */
-export type ReadSince<Entry> = (tx: Tx, since: string) => AsyncIterable<Change<Entry>[]>;
+export type ReadSince<Entry> = (tx: Tx, since: string) => AsyncIterable<Seen<Entry>>;
 export type Recalled<Entry> = {
   entries: ReadonlyMap<string, Entry>;
   /** Changes whenever the entries do: a key for what is computed from them. */
@@ -56,18 +60,18 @@ export const remembered = <Entry>(read: ReadSince<Entry>, idleMinutes = 15) => {
   return async (tx: Tx): Promise<Recalled<Entry>> => {
     forgetIdle(tx.now.epochMilliseconds);
     const known = memories.get(tx.tenantId) ?? begin<Entry>();
-    const { rows } = await tx.db.execute<{ horizon: string; own: string | null }>(
-      sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, pg_current_xact_id_if_assigned()::text as own`,
-    );
-    const { horizon, own } = rows[0]!;
     const mine: Change<Entry>[] = [];
-    for await (const changes of read(tx, known.since)) {
+    let since: string | undefined;
+    let writer: string | null = null;
+    for await (const { horizon, own, changes } of read(tx, known.since)) {
+      since ??= horizon;
+      writer = own;
       for (const change of changes) {
         if (change.xid === own) mine.push(change);
         else learn(known, change);
       }
     }
-    known.since = horizon;
+    known.since = since ?? known.since;
     known.usedAt = tx.now.epochMilliseconds;
     memories.set(tx.tenantId, known);
     if (mine.length === 0) return { entries: known.entries, generation: known.generation, changes: (since) => changesOf(known, since) };
@@ -76,7 +80,7 @@ export const remembered = <Entry>(read: ReadSince<Entry>, idleMinutes = 15) => {
       if (entry) entries.set(id, entry);
       else entries.delete(id);
     // A generation of its own: nothing computed from uncommitted rows may be taken for the common state.
-    return { entries, generation: -Number(own), changes: () => undefined };
+    return { entries, generation: -Number(writer), changes: () => undefined };
   };
 };
 

@@ -57,7 +57,7 @@ const nothingTried: Attempts = { count: 0, ways: 0, lastByPerson: false };
 type Sought = { query: ListQuery; q?: string | undefined; all?: boolean | undefined };
 
 /**
- * A page of the common list, filtered and ranked in memory from what `recallRequests` holds: five small questions to the
+ * A page of the common list, filtered and ranked in memory from what `recallRequests` holds: four small questions to the
  * database whatever the length of the list. With `q`, searches the whole list and gives the first page; `all`: no pages.
  */
 export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sought): Promise<Listed> => {

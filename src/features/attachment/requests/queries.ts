@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getColumns, gte, inArray, isNull, sql } from "drizzle-orm";
 import { type Dossier, DossierShape, factKinds } from "#features/attachment/rules.ts";
 import { type Fact, facts, type Request, requests } from "#features/attachment/schema.ts";
 import { practices } from "#features/practices/public.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
-import { type Change, remembered } from "#platform/remembered.ts";
+import { remembered, type Seen } from "#platform/remembered.ts";
 import { type Sealer, sealer } from "#platform/seal.ts";
 import { capabilities, memberships } from "#platform/tables.ts";
 import { readTrace, type Trace } from "./rules.ts";
@@ -17,12 +17,16 @@ const open = (keys: Sealer, { dossier, ...row }: Request): Opened | undefined =>
 
 // Opened in one go: longer pages would keep other requests waiting.
 const pageSize = 250;
+const snapshot = {
+  horizon: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`,
+  own: sql<string | null>`pg_current_xact_id_if_assigned()::text`,
+};
 // In the order of writing, so that the index on it finds what changed without reading what did not.
-async function* readSince(tx: Tx, since: string): AsyncGenerator<Change<Opened>[]> {
+async function* readSince(tx: Tx, since: string): AsyncGenerator<Seen<Opened>> {
   const keys = await sealer(tx);
   for (let [xid, id] = [since, "00000000-0000-0000-0000-000000000000"]; ; ) {
     const rows = await tx.db
-      .select()
+      .select({ row: getColumns(requests), ...snapshot })
       .from(requests)
       .where(
         and(
@@ -33,15 +37,17 @@ async function* readSince(tx: Tx, since: string): AsyncGenerator<Change<Opened>[
       )
       .orderBy(asc(requests.changedXid), asc(requests.id))
       .limit(pageSize);
-    yield rows.map((row) => ({ id: row.id, xid: row.changedXid, entry: open(keys, row) }));
     const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return;
-    [xid, id] = [last.changedXid, last.id];
+    if (!last) return;
+    const changes = rows.map(({ row }) => ({ id: row.id, xid: row.changedXid, entry: open(keys, row) }));
+    yield { horizon: last.horizon, own: last.own, changes };
+    if (rows.length < pageSize) return;
+    [xid, id] = [last.row.changedXid, last.row.id];
   }
 }
 
 /**
- * Every request of the community, opened, in memory (see remembered.ts): two small queries when nothing changed.
+ * Every request of the community, opened, in memory (see remembered.ts): one small query when nothing changed.
  * Closed ones whose dossier was erased are not there.
  */
 export const recallRequests = remembered<Opened>(readSince);
