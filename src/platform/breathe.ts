@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { type Sliced, sorting } from "./slices.ts";
 
 /** Gives way to other requests when one has worked for `milliseconds` without a pause. Call it once per item. */
 export const breather = (milliseconds = 12): (() => Promise<void> | undefined) => {
@@ -30,33 +31,16 @@ export const eachSlowly = async <Item>(items: Iterable<Item>, act: (item: Item) 
   }
 };
 
-const run = 2048;
-/** As `toSorted`, giving way to others on the way: small runs are sorted, then merged two by two. */
-export const sortSlowly = async <Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> => {
-  const breathe = breather();
-  let runs: Item[][] = [];
-  for (let at = 0; at < items.length; at += run) {
-    runs.push(items.slice(at, at + run).sort(compare));
+/** Runs sliced work to its end, giving way to others every few `milliseconds`. */
+export const inSlices = async <T>(slices: Sliced<T>, milliseconds?: number): Promise<T> => {
+  const breathe = breather(milliseconds);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
     await breathe();
   }
-  while (runs.length > 1) {
-    const merged: Item[][] = [];
-    for (let at = 0; at < runs.length; at += 2) merged.push(await merge(runs[at]!, runs[at + 1] ?? [], compare, breathe));
-    runs = merged;
-  }
-  return runs[0] ?? [];
 };
-const merge = async <Item>(
-  left: readonly Item[],
-  right: readonly Item[],
-  compare: (a: Item, b: Item) => number,
-  breathe: ReturnType<typeof breather>,
-): Promise<Item[]> => {
-  const merged: Item[] = [];
-  for (let [a, b] = [0, 0]; a < left.length || b < right.length; ) {
-    const first = b === right.length || (a < left.length && compare(left[a]!, right[b]!) <= 0);
-    merged.push(first ? left[a++]! : right[b++]!);
-    if (merged.length % run === 0) await breathe();
-  }
-  return merged;
-};
+
+/** As `toSorted`, giving way to others on the way. */
+export const sortSlowly = <Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> =>
+  inSlices(sorting(items, compare));

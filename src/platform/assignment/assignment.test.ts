@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { inSlices } from "#platform/breathe.ts";
 import { type Instance, worth } from "./model.ts";
-import { solve, solveInSlices } from "./solve.ts";
+import { solve, solving } from "./solve.ts";
 
 type Sketch = {
   practices: { steps: number[]; sides: number[][] }[];
@@ -132,7 +133,7 @@ test("in slices or at once, the same assignment", async () => {
   await fc.assert(
     fc.asyncProperty(sketches(8, 4, 200), async (sketch) => {
       const instance = instanceOf(sketch);
-      expect(await solveInSlices(instance, undefined, 0)).toEqual(solve(instance));
+      expect(await inSlices(solving(instance), 0)).toEqual(solve(instance));
     }),
     { numRuns: 50 },
   );

@@ -1,3 +1,4 @@
+import type { Sliced } from "#platform/slices.ts";
 import { insertUnit } from "./insert.ts";
 import { change, leave } from "./journal.ts";
 import { refill } from "./refill.ts";
@@ -7,7 +8,7 @@ import type { State } from "./state.ts";
 export const forced = 1e10;
 
 /** Only this offer remains to the group, which must take it. Its shelves must have the room, counting other forced groups. */
-export function force(s: State, group: number, offer: number): boolean {
+export function* force(s: State, group: number, offer: number): Sliced<boolean> {
   const { instance, forbidden } = s;
   for (let o = instance.start[group]!; o < instance.start[group + 1]!; o++) {
     if (o !== offer && !forbidden[o]) change(s, "forbidden", o, 1);
@@ -16,13 +17,13 @@ export function force(s: State, group: number, offer: number): boolean {
   s.total += stay * (forced - s.bonus[group]!);
   change(s, "bonus", group, forced);
   change(s, "waiting", group, 0);
-  return reseat(s, group, (at) => at !== offer);
+  return yield* reseat(s, group, (at) => at !== offer);
 }
 
 /** This offer no longer exists for the group. */
-export function forbid(s: State, group: number, offer: number): boolean {
+export function* forbid(s: State, group: number, offer: number): Sliced<boolean> {
   change(s, "forbidden", offer, 1);
-  return reseat(s, group, (at) => at === offer);
+  return yield* reseat(s, group, (at) => at === offer);
 }
 
 const unitsAt = (s: State, group: number, offer: number) => {
@@ -32,7 +33,7 @@ const unitsAt = (s: State, group: number, offer: number) => {
 };
 
 /** Units that sit where they may not leave, their places are given again, then they look for another. False once below the floor. */
-function reseat(s: State, group: number, mustMove: (offer: number) => boolean): boolean {
+function* reseat(s: State, group: number, mustMove: (offer: number) => boolean): Sliced<boolean> {
   const { instance, unitStart, at, value, waiting } = s;
   let out = 0;
   for (let unit = unitStart[group]!; unit < unitStart[group + 1]!; unit++) {
@@ -40,14 +41,16 @@ function reseat(s: State, group: number, mustMove: (offer: number) => boolean): 
     if (offer >= 0 && mustMove(offer)) {
       s.total -= value[offer]!;
       leave(s, unit);
-      refill(s, instance.leaf[offer]!);
+      yield* refill(s, instance.leaf[offer]!);
+      yield;
     }
   }
   for (let unit = unitStart[group]!; unit < unitStart[group + 1]!; unit++) if (at[unit]! < 0) out++;
   for (let left = out - waiting[group]!; left > 0; left--) {
     let unit = unitStart[group]!;
     while (at[unit]! >= 0) unit++;
-    if (!insertUnit(s, unit, left === 1 ? s.floor : undefined)) return false;
+    if (!(yield* insertUnit(s, unit, left === 1 ? s.floor : undefined))) return false;
+    yield;
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import type { Sliced } from "#platform/slices.ts";
 import { forbid, force, forced } from "./decide.ts";
 import { backTo } from "./journal.ts";
 import { type State, scale } from "./state.ts";
@@ -49,7 +50,7 @@ function fits({ s, held }: Decisions, { group, offer }: Decision): boolean {
 }
 
 /** Takes a decision and finds the optimal flow again; false, and nothing changed, if it cannot beat the floor (a worth, exact). */
-export function decide(d: Decisions, decision: Decision): boolean {
+export function* decide(d: Decisions, decision: Decision): Sliced<boolean> {
   const { s } = d;
   const { group, offer, inside } = decision;
   if (inside && !fits(d, decision)) return false;
@@ -61,14 +62,14 @@ export function decide(d: Decisions, decision: Decision): boolean {
     d.heldUnits += size;
   }
   s.floor = floor * scale + d.heldUnits * forced;
-  const done = inside ? force(s, group, offer) : forbid(s, group, offer);
+  const done = yield* inside ? force(s, group, offer) : forbid(s, group, offer);
   s.floor = floor;
-  if (!done) retract(d, d.taken.length - 1);
+  if (!done) yield* retract(d, d.taken.length - 1);
   return done;
 }
 
 /** Goes back to the first `length` decisions. */
-export function retract(d: Decisions, length: number) {
+export function* retract(d: Decisions, length: number): Sliced<void> {
   while (d.taken.length > length) {
     const { decision, journal, total } = d.taken.pop()!;
     if (decision.inside) {
@@ -76,14 +77,14 @@ export function retract(d: Decisions, length: number) {
       hold(d, decision.offer, -size);
       d.heldUnits -= size;
     }
-    backTo(d.s, journal, total);
+    yield* backTo(d.s, journal, total);
   }
 }
 
 /** What a decision would leave possible; minus infinity if it cannot beat the floor. */
-export function probe(d: Decisions, decision: Decision): Decision {
+export function* probe(d: Decisions, decision: Decision): Sliced<Decision> {
   const taken = d.taken.length;
-  const worth = decide(d, decision) ? worthNow(d) : Number.NEGATIVE_INFINITY;
-  retract(d, taken);
+  const worth = (yield* decide(d, decision)) ? worthNow(d) : Number.NEGATIVE_INFINITY;
+  yield* retract(d, taken);
   return { ...decision, worth };
 }

@@ -1,3 +1,4 @@
+import type { Sliced } from "#platform/slices.ts";
 import { enqueue } from "./queue.ts";
 import type { State } from "./state.ts";
 import { seat, unseat } from "./units.ts";
@@ -16,11 +17,13 @@ export function change(s: State, kind: Exclude<(typeof kinds)[number], "at">, in
   s[kind][index] = to;
 }
 
+const stride = 4096;
 /** Goes back to how things were when the journal had this length. */
-export function backTo(s: State, length: number, total: number) {
+export function* backTo(s: State, length: number, total: number): Sliced<void> {
   const { journal, at, groupOf } = s;
   s.noting = false;
-  while (journal.length > length) {
+  for (let n = 1; journal.length > length; n++) {
+    if (n % stride === 0) yield;
     const before = journal.pop()!;
     const index = journal.pop()!;
     const kind = kinds[journal.pop()!]!;

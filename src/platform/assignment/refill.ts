@@ -1,14 +1,16 @@
+import type { Sliced } from "#platform/slices.ts";
 import { pop } from "./heap.ts";
 import { change, leave, take } from "./journal.ts";
 import { bestWaiting } from "./queue.ts";
 import { reach, settle } from "./search.ts";
+import { visitsPerSlice } from "./spread.ts";
 import { type State, scale } from "./state.ts";
 
 /**
  * Gives the place that has just been left on shelf `source` (still counted in its load) to whom it is worth most: someone waiting
  * outside, someone from another leaf whose place is given in turn; or closes it if nobody is worth its cost.
  */
-export function refill(s: State, source: number) {
+export function* refill(s: State, source: number): Sliced<void> {
   const { instance, value, price, forbidden, heap, groupOf, unitStart, load, room, at, children, childStart } = s;
   const { leaf, parent, steps, stepStart, size } = instance;
   const { leafStart, leafOffers, inside } = s;
@@ -20,7 +22,7 @@ export function refill(s: State, source: number) {
     const n = pop(heap);
     const distance = heap.key[n]!;
     if (distance >= end) break;
-    s.effort++;
+    if (++s.effort % visitsPerSlice === 0) yield;
     const p = price[n]!;
     if (load[n]! > 0) {
       const up = parent[n]!;

@@ -1,3 +1,4 @@
+import { atOnce, type Sliced } from "#platform/slices.ts";
 import { branch } from "./branch.ts";
 import type { Assignment, Instance } from "./model.ts";
 import { relax } from "./relax.ts";
@@ -10,7 +11,7 @@ export const usualEffort = 1_000_000;
  * The best assignment of groups to shelves, in slices: each `next()` returns within a few milliseconds. The first ones find the optimal
  * flow of units, the others make groups whole and prove it. `optimal` is false, and `bound` says how far, only when the effort ran out.
  */
-export function* solving(instance: Instance, effort = usualEffort): Generator<void, Assignment> {
+export function* solving(instance: Instance, effort = usualEffort): Sliced<Assignment> {
   const state = yield* relax(instance);
   const families = Int32Array.from(instance.size.keys()).filter((g) => instance.size[g]! > 1);
   const flowBound = Math.floor(state.total / scale);
@@ -19,23 +20,4 @@ export function* solving(instance: Instance, effort = usualEffort): Generator<vo
 }
 
 /** The same, at once. */
-export function solve(instance: Instance, effort = usualEffort): Assignment {
-  const slices = solving(instance, effort);
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-  }
-}
-
-/** The same for a server that must keep answering: works `sliceMs` at a time, then lets the event loop turn. */
-export async function solveInSlices(instance: Instance, effort = usualEffort, sliceMs = 25): Promise<Assignment> {
-  const slices = solving(instance, effort);
-  for (;;) {
-    const end = performance.now() + sliceMs;
-    do {
-      const { done, value } = slices.next();
-      if (done) return value;
-    } while (performance.now() < end);
-    await new Promise((resume) => setImmediate(resume));
-  }
-}
+export const solve = (instance: Instance, effort = usualEffort): Assignment => atOnce(solving(instance, effort));

@@ -1,8 +1,12 @@
+import type { Sliced } from "#platform/slices.ts";
 import { pop } from "./heap.ts";
 import { change, leave, take } from "./journal.ts";
 import { enqueue } from "./queue.ts";
 import { reach } from "./search.ts";
 import { type State, scale } from "./state.ts";
+
+/** Shelves that a search visits in one slice. */
+export const visitsPerSlice = 512;
 
 /** Where a search ended: at what distance, on which shelf (-1: nowhere), and which unit goes out (-1: none, there was room). */
 export type End = { distance: number; shelf: number; out: number };
@@ -36,7 +40,7 @@ export function startAt(s: State, unit: number, surplus: number, end: number, al
  * Spreads from the shelves reached, where a unit arrives that needs a place, to the nearest end: a free place, or a unit that loses
  * least by going out. All steps are reduced costs, so none is negative.
  */
-export function spread(s: State, touchedBefore: number, end: End): number {
+export function* spread(s: State, touchedBefore: number, end: End): Sliced<number> {
   const { instance, value, price, forbidden, heap, bonus, unitGroup, load, room, head, next, at, children, childStart } = s;
   const { start, leaf, parent, steps, stepStart } = instance;
   const key = heap.key;
@@ -45,7 +49,7 @@ export function spread(s: State, touchedBefore: number, end: End): number {
     const n = pop(heap);
     const distance = key[n]!;
     if (distance >= end.distance) break;
-    s.effort++;
+    if (++s.effort % visitsPerSlice === 0) yield;
     const p = price[n]!;
     if (load[n]! < room[n]!) {
       const up = parent[n]!;

@@ -1,3 +1,4 @@
+import type { Sliced } from "#platform/slices.ts";
 import { type Heap, makeHeap } from "./heap.ts";
 import { type Instance, largestGroup } from "./model.ts";
 
@@ -59,13 +60,21 @@ export type State = {
   noting: boolean;
 };
 
-function countingSort(keys: Int32Array, buckets: number) {
+const stride = 65_536;
+const groupStride = 1024;
+
+function* countingSort(keys: Int32Array, buckets: number): Sliced<{ start: Int32Array; sorted: Int32Array }> {
   const start = new Int32Array(buckets + 1);
-  for (const key of keys) if (key >= 0) start[key + 1] = start[key + 1]! + 1;
+  for (let i = 0; i < keys.length; i++) {
+    if (i % stride === 0) yield;
+    const key = keys[i]!;
+    if (key >= 0) start[key + 1] = start[key + 1]! + 1;
+  }
   for (let b = 0; b < buckets; b++) start[b + 1] = start[b + 1]! + start[b]!;
   const fill = start.slice();
   const sorted = new Int32Array(start[buckets]!);
   for (let i = 0; i < keys.length; i++) {
+    if (i % stride === 0) yield;
     const key = keys[i]!;
     if (key < 0) continue;
     sorted[fill[key]!] = i;
@@ -75,7 +84,7 @@ function countingSort(keys: Int32Array, buckets: number) {
 }
 
 /** An empty flow: every shelf free at the price of its first place, every group absent. */
-export function makeState(instance: Instance): State {
+export function* makeState(instance: Instance): Sliced<State> {
   const { size, start, leaf, gain, parent, stepStart, steps } = instance;
   const groups = size.length;
   const nodes = parent.length;
@@ -84,6 +93,7 @@ export function makeState(instance: Instance): State {
   const value = new Int32Array(offers);
   const unitStart = new Int32Array(groups + 1);
   for (let g = 0; g < groups; g++) {
+    if (g % groupStride === 0) yield;
     const perUnit = scale / size[g]!;
     if (size[g]! < 1 || size[g]! > largestGroup) throw new RangeError(`A group has 1 to ${largestGroup} units, not ${size[g]}`);
     unitStart[g + 1] = unitStart[g]! + size[g]!;
@@ -105,10 +115,13 @@ export function makeState(instance: Instance): State {
     return price[n]!;
   };
   for (let n = 0; n < nodes; n++) firstPrice(n);
-  const tree = countingSort(parent, nodes);
-  const inverse = countingSort(leaf, nodes);
+  const tree = yield* countingSort(parent, nodes);
+  const inverse = yield* countingSort(leaf, nodes);
   const position = new Int32Array(offers);
-  for (let i = 0; i < offers; i++) position[inverse.sorted[i]!] = i;
+  for (let i = 0; i < offers; i++) {
+    if (i % stride === 0) yield;
+    position[inverse.sorted[i]!] = i;
+  }
   return {
     instance,
     groupOf,

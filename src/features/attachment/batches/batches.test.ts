@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { effectOf } from "#features/attachment/batches/effects/rules.ts";
 import { explainer, sentences } from "#features/attachment/batches/explaining/rules.ts";
-import { sharesOf } from "#features/attachment/batches/pricing/rules.ts";
 import {
   type Doctor,
   type Person,
@@ -12,6 +11,7 @@ import {
   proposalOf,
   type Terms,
 } from "#features/attachment/batches/rules.ts";
+import { sharesOf } from "#features/attachment/batches/shares/rules.ts";
 import { words } from "#features/attachment/batches/words.ts";
 import { whyCannotTake } from "#features/practices/public.ts";
 import { solve } from "#platform/assignment/solve.ts";
@@ -32,7 +32,7 @@ const person = (id: string, at: number | null, more: Partial<Person> = {}): Pers
 });
 const propose = (people: readonly Person[], practices: readonly Practice[], kept = [] as { doctorId: string; heavy: boolean }[]) => {
   const problem = problemOf(people, practices, terms, kept);
-  return { problem, ...proposalOf(problem, solve(problem.instance), people) };
+  return { problem, ...proposalOf(problem, solve(problem.instance)) };
 };
 const told = ({ lines }: { lines: readonly { requestId: string; doctorId: string }[] }) =>
   lines.map(({ requestId, doctorId }) => `${requestId}→${doctorId}`);

@@ -1,9 +1,10 @@
-import { barrier, type Doctor, mapOf, type Party, type Person, partiesOf, poolsOf } from "#features/attachment/batches/matching/rules.ts";
+import { barrier, type Doctor, mapOf, type Party, poolsOf } from "#features/attachment/batches/matching/rules.ts";
 import { largestParty, type Problem } from "#features/attachment/batches/pricing/rules.ts";
 import type { Assignment } from "#platform/assignment/model.ts";
+import { atOnce, type Sliced, sorting } from "#platform/slices.ts";
 
 export type { Doctor, Kept, Person, Place, Practice, Terms } from "#features/attachment/batches/matching/rules.ts";
-export { type Problem, problemOf } from "#features/attachment/batches/pricing/rules.ts";
+export { building, type Problem, problemOf } from "#features/attachment/batches/pricing/rules.ts";
 
 export type ProposedLine = { readonly requestId: string; readonly doctorId: string; readonly practiceId: string; readonly km: number };
 /**
@@ -17,28 +18,37 @@ export type Proposal = {
   readonly proof: { readonly objective: number; readonly bound: number; readonly optimal: boolean };
 };
 
-/** Lines by doctor and reasons of those left out, for everybody who waits. */
-export const proposalOf = (problem: Problem, assignment: Assignment, people: readonly Person[]): Proposal => {
-  const { pools, parties, instance, poolOf, km } = problem;
+/** Lines by doctor and reasons of those left out, for everybody who waits; in slices. */
+export function* concluding(problem: Problem, assignment: Assignment): Sliced<Proposal> {
+  const { pools, parties, everybody, instance, poolOf, km } = problem;
   const placed = new Map<number, { party: Party; km: number }[]>();
-  const out = new Set(partiesOf(people).map(({ id }) => id));
-  parties.forEach((party, g) => {
+  const inside = new Set<string>();
+  for (const [g, party] of parties.entries()) {
+    if (g % stride === 0) yield;
     const offer = assignment.choice[g]!;
-    if (offer < 0) return;
+    if (offer < 0) continue;
     const n = poolOf(instance.leaf[offer]!);
-    out.delete(party.id);
+    inside.add(party.id);
     const known = placed.get(n);
     if (known) known.push({ party, km: km[offer]! });
     else placed.set(n, [{ party, km: km[offer]! }]);
-  });
+  }
   const lines = [...placed].flatMap(([n, its]) => seat(pools[n]!.doctors, its, pools[n]!.practice.id));
+  yield;
   const { objective, bound, optimal } = assignment;
   return {
-    lines: lines.sort((a, b) => (a.requestId < b.requestId ? -1 : 1)),
-    left: leftOut(problem, people, out),
+    lines: yield* sorting(lines, (a, b) => (a.requestId < b.requestId ? -1 : 1)),
+    left: yield* leaving(
+      problem,
+      everybody.filter(({ id }) => !inside.has(id)),
+    ),
     proof: { objective, bound, optimal },
   };
-};
+}
+/** The same, at once. */
+export const proposalOf = (problem: Problem, assignment: Assignment): Proposal => atOnce(concluding(problem, assignment));
+const stride = 1024;
+const weighed = 32;
 
 /** Shares the people of one stock between its doctors: the largest households first, each to whoever has most places left. */
 const seat = (doctors: readonly Doctor[], parties: readonly { party: Party; km: number }[], practiceId: string): ProposedLine[] => {
@@ -55,8 +65,12 @@ const seat = (doctors: readonly Doctor[], parties: readonly { party: Party; km: 
   });
 };
 
-const leftOut = ({ terms, practices, pools, parties, instance }: Problem, people: readonly Person[], out: ReadonlySet<string>) => {
-  const openTo = new Map(parties.map(({ id }, g) => [id, instance.start[g + 1]! > instance.start[g]!]));
+function* leaving({ terms, practices, pools, parties, instance }: Problem, out: readonly Party[]): Sliced<Map<string, LeftOut>> {
+  const openTo = new Set<string>();
+  for (const [g, { id }] of parties.entries()) {
+    if (g % stride === 0) yield;
+    if (instance.start[g + 1]! > instance.start[g]!) openTo.add(id);
+  }
   const anybody = mapOf(
     practices.flatMap((practice) =>
       poolsOf({ ...practice, doctors: practice.doctors.map((doctor) => ({ ...doctor, places: Math.max(1, doctor.places) })) }),
@@ -65,8 +79,8 @@ const leftOut = ({ terms, practices, pools, parties, instance }: Problem, people
   );
   const withPlaces = mapOf(pools, terms);
   const left = new Map<string, LeftOut>();
-  for (const party of partiesOf(people)) {
-    if (!out.has(party.id)) continue;
+  for (const [i, party] of out.entries()) {
+    if (i % weighed === 0) yield;
     const why = whyOut(party);
     for (const { id } of party.people) left.set(id, why);
   }
@@ -75,7 +89,7 @@ const leftOut = ({ terms, practices, pools, parties, instance }: Problem, people
   function whyOut({ id, people: members, home }: Party): LeftOut {
     if (!home) return "no_point";
     if (members.length > largestParty) return "too_many";
-    if (openTo.get(id)) return "outranked";
+    if (openTo.has(id)) return "outranked";
     let [someone, places, limited] = [false, false, false];
     anybody(home, () => {
       someone = true;
@@ -89,4 +103,4 @@ const leftOut = ({ terms, practices, pools, parties, instance }: Problem, people
     });
     return !places ? "no_places" : limited ? "limits" : "refused";
   }
-};
+}

@@ -1,7 +1,9 @@
-import { type Barrier, barrier, mapOf, type Party } from "#features/attachment/batches/matching/rules.ts";
-import { type Problem, sharesOf } from "#features/attachment/batches/pricing/rules.ts";
+import { type Barrier, barrier, mapOf, type Party, type Person } from "#features/attachment/batches/matching/rules.ts";
+import type { Problem } from "#features/attachment/batches/pricing/rules.ts";
 import type { ProposedLine } from "#features/attachment/batches/rules.ts";
+import { sharesOf } from "#features/attachment/batches/shares/rules.ts";
 import { words } from "#features/attachment/batches/words.ts";
+import { atOnce, type Sliced, sorting } from "#platform/slices.ts";
 
 /** Why a nearer practice did not get this person. */
 export type Passed = {
@@ -25,18 +27,25 @@ export type Explanation = {
 /** What each practice is offered in a proposal. */
 type Offered = { lines: number; heavy: number; places: number; lowest: number };
 
-/** Explains lines of a proposal; made once for a proposal, then asked for each line. */
-export const explainer = (problem: Problem, lines: readonly ProposedLine[]) => {
+/** Explains lines of a proposal; made once for a proposal, in slices, then asked for each line. */
+export function* explaining(problem: Problem, lines: readonly ProposedLine[]): Sliced<(line: ProposedLine) => Explanation> {
   const { parties, pools, practices, kept, terms } = problem;
   const around = mapOf(pools, terms);
   const partyOf = new Map<string, Party>();
-  for (const party of parties) for (const { id } of party.people) partyOf.set(id, party);
-  const ranks = new Map(
-    parties
-      .flatMap(({ people }) => people)
-      .sort((a, b) => b.score - a.score || b.waitedDays - a.waitedDays || (a.id < b.id ? -1 : 1))
-      .map(({ id }, i) => [id, i + 1]),
-  );
+  const everyone: Person[] = [];
+  for (const [g, party] of parties.entries()) {
+    if (g % stride === 0) yield;
+    for (const person of party.people) {
+      partyOf.set(person.id, party);
+      everyone.push(person);
+    }
+  }
+  const ordered = yield* sorting(everyone, (a, b) => b.score - a.score || b.waitedDays - a.waitedDays || (a.id < b.id ? -1 : 1));
+  const ranks = new Map<string, number>();
+  for (const { id } of ordered) {
+    if (ranks.size % stride === 0) yield;
+    ranks.set(id, ranks.size + 1);
+  }
   const offered = new Map<string, Offered>();
   for (const { practice, places } of pools) {
     const known = offered.get(practice.id);
@@ -49,7 +58,8 @@ export const explainer = (problem: Problem, lines: readonly ProposedLine[]) => {
     its.lines++;
     if (heavy) its.heavy++;
   }
-  for (const { requestId, practiceId } of lines) {
+  for (const [i, { requestId, practiceId }] of lines.entries()) {
+    if (i % stride === 0) yield;
     const its = offered.get(practiceId)!;
     const person = partyOf.get(requestId)!.people.find(({ id }) => id === requestId)!;
     its.lines++;
@@ -100,7 +110,11 @@ export const explainer = (problem: Problem, lines: readonly ProposedLine[]) => {
       nearer: sorted.slice(0, Math.max(0, at)).map(({ practiceId, km, why }) => ({ practiceId, km, why })),
     };
   };
-};
+}
+const stride = 1024;
+
+/** The same, at once. */
+export const explainer = (problem: Problem, lines: readonly ProposedLine[]) => atOnce(explaining(problem, lines));
 
 const mostNearer = 3;
 

@@ -94,6 +94,21 @@ export const whyNot = (
 export const isFormer = (said: string, { familyName }: TakingDoctor): boolean =>
   said !== "" && familyName !== "" && ` ${plainWords(said)} `.includes(` ${plainWords(familyName)} `);
 
+/** As `isFormer`, for many people: finds the doctors that a text names, their names read once. */
+export const doctorsNamed = (doctors: readonly Pick<TakingDoctor, "id" | "familyName">[]): ((said: string) => string[]) => {
+  const byName = Map.groupBy(doctors, ({ familyName }) => plainWords(familyName));
+  byName.delete("");
+  const longest = Math.max(0, ...[...byName.keys()].map((name) => name.split(" ").length));
+  return (said) => {
+    const parts = plainWords(said).split(" ");
+    const found = new Set<string>();
+    for (let from = 0; from < parts.length; from++)
+      for (let to = from + 1; to <= Math.min(parts.length, from + longest); to++)
+        for (const { id } of byName.get(parts.slice(from, to).join(" ")) ?? []) found.add(id);
+    return [...found];
+  };
+};
+
 /** Why a doctor has no room for so many more, when `taken` lines of the cycle are theirs already. */
 export const whyNoRoom = ({ free }: Candidate, taken: number, size = 1): "not_stated" | "full" | undefined =>
   free === null ? "not_stated" : taken + size > free ? "full" : undefined;

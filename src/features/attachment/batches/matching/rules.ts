@@ -1,4 +1,5 @@
 import type { Limits, Obstacle, Seeker } from "#features/practices/public.ts";
+import { type Sliced, sorting } from "#platform/slices.ts";
 
 export type Place = { readonly lat: number; readonly lon: number };
 /** Somebody who waits, as the assignment sees them. `avoided`: practices or doctors never to be offered to them. */
@@ -100,14 +101,24 @@ export type Party = { readonly id: string; readonly people: readonly Person[]; r
  * Parties in the order of ids. A household counts as heavy in the mix of a practice when at least half of it has a reason for
  * priority: it goes as a whole, and is counted as a whole. A member whose home is unknown lives with the others.
  */
-export const partiesOf = (people: readonly Person[]): Party[] =>
-  [...Map.groupBy(people, ({ id, householdId }) => householdId ?? id).values()]
-    .map((group) => {
-      const members = group.sort(byId);
-      const heavy = 2 * members.filter((it) => it.heavy).length >= members.length;
-      return { id: members[0]!.id, people: members, heavy, home: members.find(({ point }) => point)?.point ?? null };
-    })
-    .sort(byId);
+export function* parting(people: readonly Person[]): Sliced<Party[]> {
+  const groups = new Map<string, Person[]>();
+  for (const [i, person] of people.entries()) {
+    if (i % stride === 0) yield;
+    const known = groups.get(person.householdId ?? person.id);
+    if (known) known.push(person);
+    else groups.set(person.householdId ?? person.id, [person]);
+  }
+  const parties: Party[] = [];
+  for (const group of groups.values()) {
+    if (parties.length % stride === 0) yield;
+    const members = group.sort(byId);
+    const heavy = 2 * members.filter((it) => it.heavy).length >= members.length;
+    parties.push({ id: members[0]!.id, people: members, heavy, home: members.find(({ point }) => point)?.point ?? null });
+  }
+  return yield* sorting(parties, byId);
+}
+const stride = 1024;
 
 const cellsPerDegree = 8;
 const degreeKm = 111;

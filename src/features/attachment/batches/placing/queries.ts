@@ -13,6 +13,7 @@ import {
 import { type Cycle, findCycle, loadWithout, type Standing, standsOf } from "#features/attachment/batches/lines/queries.ts";
 import { facing, nothingKept } from "#features/attachment/batches/proposing/rules.ts";
 import { findRequest, type Opened } from "#features/attachment/requests/queries.ts";
+import { inSlices } from "#platform/breathe.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
 import { found } from "#platform/refusal.ts";
 
@@ -59,9 +60,10 @@ export const readPlacement = async (tx: Tx, batchId: string, requestId: string):
   const standing = [...stands.values()].filter(({ line }) => line).map((it) => it.requestId);
   const moving = home.map(({ entry }) => entry.id);
   // What a move changes is seen on the lines alone; who could come instead, on the whole list.
-  const weigh = person && weigher(situation, person, stands, new Set([...standing, ...moving]));
+  const weigh = person && (await weigher(situation, person, stands, new Set([...standing, ...moving])));
   const first = [...situation.seeking.keys()].slice(0, mostInstead);
-  const remove = stands.get(requestId)?.line && person && weigher(situation, person, stands, new Set([...first, ...standing, ...moving]));
+  const remove =
+    stands.get(requestId)?.line && person && (await weigher(situation, person, stands, new Set([...first, ...standing, ...moving])));
   const open = (kinds.get("open") ?? []).slice(0, mostOptions);
   return {
     cycle,
@@ -96,13 +98,13 @@ const optionsFor = (situation: Situation, person: Seeking, home: readonly Seekin
 };
 
 type Weigher = (doctorId: string | null) => Effect | undefined;
-const weigher = (
+const weigher = async (
   situation: Situation,
   { entry }: Seeking,
   stands: ReadonlyMap<string, Standing>,
   among: ReadonlySet<string>,
-): Weigher | undefined => {
-  const { problem } = facing(situation, nothingKept, among);
+): Promise<Weigher | undefined> => {
+  const problem = await inSlices(facing(situation, nothingKept, among));
   const known = new Set(problem.parties.flatMap(({ people }) => people.map(({ id }) => id)));
   const withPlaces = new Set(problem.pools.flatMap(({ doctors }) => doctors.map(({ id }) => id)));
   if (!known.has(entry.id)) return undefined;

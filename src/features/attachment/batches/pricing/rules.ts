@@ -6,121 +6,34 @@ import {
   type Person,
   type Pool,
   type Practice,
-  partiesOf,
+  parting,
   poolsOf,
   type Terms,
 } from "#features/attachment/batches/matching/rules.ts";
+import { prices, shelving, sideOf, sides } from "#features/attachment/batches/shares/rules.ts";
 import type { Instance } from "#platform/assignment/model.ts";
-
-/**
- * The aims, as whole numbers to be summed: every exchange that a lower aim suggests is worth less than one step of a higher aim.
- * Distances count in units of 100 m.
- */
-export const prices = {
-  /** Somebody offered rather than nobody: a place left empty always costs more than who takes it. */
-  served: 1_000_000,
-  /** A line beyond the share of heavy (or of light) people of a stock of places: only when nobody else could take it. */
-  unmixed: 500_000,
-  /** All the points of priority of the person who has most, at most; below `unmixed`, so that shares hold against priority. */
-  priority: 450_000,
-  /** One point of priority, at most: 100 km of detours of others. */
-  point: 1_000,
-  /** One day waited, between equals, up to `waitedMax` days. */
-  day: 1,
-  waitedMax: 999,
-  /** The last place of a practice against its first: 5 km, so that neighbours fill alike. */
-  fill: 50,
-} as const;
+import { growing } from "#platform/growing.ts";
+import { atOnce, type Sliced } from "#platform/slices.ts";
 
 export const largestParty = 6;
 /** A person is matched with this many of the nearest stocks that may take them; the model stops there. */
 export const mostOffers = 64;
-/** Each stock has a light side, a heavy side, and one for households larger than their share. */
-const sides = 3;
-/** Smallest share of light people, and of heavy ones, that a practice of two places or more is offered when they wait. */
-const leastShare = 0.25;
-
+/** Parties matched in one slice. */
+const stride = 32;
 /** An assignment to be solved, and what its numbers mean. Shelves: practices, then stocks, then their sides. */
 export type Problem = {
   readonly terms: Terms;
   readonly practices: readonly Practice[];
   readonly pools: readonly Pool[];
+  /** Who may be placed; `everybody`: with those who may not. */
   readonly parties: readonly Party[];
+  readonly everybody: readonly Party[];
   readonly kept: readonly Kept[];
   readonly instance: Instance;
   /** Number of the stock of a shelf that is a side. */
   readonly poolOf: (leaf: number) => number;
   /** Kilometres of each offer: those of the member who lives furthest. */
   readonly km: Float32Array;
-};
-
-/** How many of `places` may be heavy and how many light, `heavy + light > places` so that both sides give way a little. */
-export const sharesOf = (places: number, heavyShareMax: number): { heavy: number; light: number } => {
-  if (places <= 1) return { heavy: places, light: places };
-  const atLeast = Math.max(1, Math.floor(places * leastShare));
-  const heavy = Math.min(places - 1, Math.max(atLeast, Math.ceil(places * heavyShareMax)));
-  return { heavy, light: places - Math.min(atLeast, heavy) };
-};
-
-/** Cuts a share of a practice between its stocks, in proportion to their places: largest remainders first. */
-const cut = (share: number, rooms: readonly number[]): number[] => {
-  const total = rooms.reduce((sum, room) => sum + room, 0);
-  const parts = rooms.map((room) => Math.floor((share * room) / Math.max(1, total)));
-  const order = rooms.map((_, i) => i).sort((a, b) => ((share * rooms[b]!) % total) - ((share * rooms[a]!) % total) || a - b);
-  for (let left = share - parts.reduce((sum, it) => sum + it, 0), i = 0; left > 0 && i < order.length; i++, left--) parts[order[i]!]!++;
-  return parts;
-};
-
-/** What is left of the shares of a stock, lines put by hand taken off: how many light people, how many heavy ones at no cost. */
-type Shares = { light: number; heavy: number };
-
-/** Shelves and their costs, and the shares of each stock. Lines put by hand have taken the first steps already. */
-const shelvesOf = (practices: readonly Practice[], pools: readonly Pool[], terms: Terms, kept: readonly Kept[]) => {
-  const byDoctor = Map.groupBy(kept, ({ doctorId }) => doctorId);
-  const keptBy = (pool: Pool, heavy: boolean) =>
-    pool.doctors.reduce((sum, { id }) => sum + (byDoctor.get(id)?.filter((it) => it.heavy === heavy).length ?? 0), 0);
-  const mine = Map.groupBy(pools, ({ practice }) => practice.id);
-  const shares: Shares[] = [];
-  const fills = practices.map((practice) => {
-    const own = mine.get(practice.id) ?? [];
-    const before = own.map((pool) => keptBy(pool, true) + keptBy(pool, false));
-    const rooms = own.map((pool, i) => pool.places + before[i]!);
-    const taken = before.reduce((sum, it) => sum + it, 0);
-    const total = rooms.reduce((sum, it) => sum + it, 0);
-    const share = sharesOf(total, terms.heavyShareMax);
-    const [heavy, light] = [cut(share.heavy, rooms), cut(share.light, rooms)];
-    own.forEach((pool, i) => {
-      shares.push({ light: Math.max(0, light[i]! - keptBy(pool, false)), heavy: Math.max(0, heavy[i]! - keptBy(pool, true)) });
-    });
-    return Array.from({ length: total - taken }, (_, k) => Math.floor((prices.fill * (2 * (taken + k) + 1)) / (2 * total)));
-  });
-  const side = (share: number, places: number) => Array.from({ length: places }, (_, k) => (k < share ? 0 : prices.unmixed));
-  const free = ({ places }: Pool) => Array<number>(places).fill(0);
-  const steps = [
-    ...fills,
-    ...pools.map(free),
-    ...pools.flatMap((pool, n) => [side(shares[n]!.light, pool.places), side(shares[n]!.heavy, pool.places), free(pool)]),
-  ];
-  const place = new Map(practices.map(({ id }, i) => [id, i]));
-  const parent = [
-    ...practices.map(() => -1),
-    ...pools.map(({ practice }) => place.get(practice.id)!),
-    ...pools.flatMap((_, n) => Array<number>(sides).fill(practices.length + n)),
-  ];
-  const stepStart = new Int32Array(parent.length + 1);
-  steps.forEach((its, n) => {
-    stepStart[n + 1] = stepStart[n]! + its.length;
-  });
-  return { shares, shelves: { parent: Int32Array.from(parent), stepStart, steps: Int32Array.from(steps.flat()) } };
-};
-
-/**
- * On which side of a stock a party is counted, and what it costs at once. A household larger than its share of the stock pays what
- * exceeds it and is counted apart: half of it could otherwise hide under the share, and the bound would be worth little.
- */
-const sideOf = (size: number, heavy: boolean, shares: Shares): { side: number; cost: number } => {
-  const share = heavy ? shares.heavy : shares.light;
-  return size > 1 && size > share ? { side: 2, cost: prices.unmixed * (size - share) } : { side: Number(heavy), cost: 0 };
 };
 
 /** What a party brings wherever it goes: being served, its priority, the time it waited. */
@@ -132,23 +45,28 @@ const worthOf = (people: readonly Person[], point: number) =>
   );
 
 /**
- * The assignment of who waits to places, as the solver takes it: exact, and the same whatever the order of what is given.
+ * The assignment of who waits to places, as the solver takes it, in slices: exact, and the same whatever the order of what is given.
  * People without a point, and households of more than six, are left out.
  */
-export const problemOf = (people: readonly Person[], all: readonly Practice[], terms: Terms, kept: readonly Kept[] = []): Problem => {
+export function* building(people: readonly Person[], all: readonly Practice[], terms: Terms, kept: readonly Kept[] = []): Sliced<Problem> {
   const practices = [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
   const pools = practices.flatMap(poolsOf);
   const firstSide = practices.length + pools.length;
-  const parties = partiesOf(people).filter(({ people: { length }, home }) => home && length <= largestParty);
+  const everybody = yield* parting(people);
+  const parties = everybody.filter(({ people: { length }, home }) => home && length <= largestParty);
+  yield;
   const around = mapOf(pools, terms);
   const most = people.reduce((highest, { score }) => Math.max(highest, score), 1);
   const point = Math.min(prices.point, prices.priority / most);
-  const [start, leaf, gain, km] = [[0], [] as number[], [] as number[], [] as number[]];
+  const start = new Int32Array(parties.length + 1);
+  const [leaf, gain, km] = [growing(Int32Array), growing(Int32Array), growing(Float32Array)];
   const furthest = new Float64Array(pools.length);
   const met = new Int32Array(pools.length);
   const judge = openTo(pools, terms);
-  const { shares, shelves } = shelvesOf(practices, pools, terms, kept);
-  for (const party of parties) {
+  yield;
+  const { shares, shelves } = yield* shelving(practices, pools, terms, kept);
+  for (const [g, party] of parties.entries()) {
+    if (g % stride === 0) yield;
     const { people: members, heavy, home } = party;
     const near: number[] = [];
     for (const person of members)
@@ -167,24 +85,29 @@ export const problemOf = (people: readonly Person[], all: readonly Practice[], t
       gain.push(worth - cost - members.length * Math.round(furthest[n]! * 10));
       km.push(furthest[n]!);
     }
-    start.push(leaf.length);
+    start[g + 1] = leaf.length;
     for (const n of near) furthest[n] = met[n] = 0;
   }
   const instance: Instance = {
     size: Uint8Array.from(parties, (party) => party.people.length),
-    start: Int32Array.from(start),
-    leaf: Int32Array.from(leaf),
-    gain: Int32Array.from(gain),
+    start,
+    leaf: leaf.cut(),
+    gain: gain.cut(),
     ...shelves,
   };
+  yield;
   return {
     terms,
     practices,
     pools,
     parties,
+    everybody,
     kept,
     instance,
     poolOf: (n) => Math.floor((n - firstSide) / sides),
-    km: Float32Array.from(km),
+    km: km.cut(),
   };
-};
+}
+
+/** The same, at once. */
+export const problemOf = (...given: Parameters<typeof building>): Problem => atOnce(building(...given));

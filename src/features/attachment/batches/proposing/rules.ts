@@ -1,6 +1,7 @@
-import { daysBetween, isFormer, type Situation } from "#features/attachment/batches/gathering/rules.ts";
+import { daysBetween, doctorsNamed, type Situation } from "#features/attachment/batches/gathering/rules.ts";
 import type { Explained, LeftReason } from "#features/attachment/batches/lines/rules.ts";
-import { type Doctor, type Person, type Practice, type Problem, problemOf } from "#features/attachment/batches/rules.ts";
+import { building, type Doctor, type Person, type Practice, type Problem } from "#features/attachment/batches/rules.ts";
+import type { Sliced } from "#platform/slices.ts";
 
 /** What is proposed: a doctor for some, with why; a reason for the others; and how good it is proved to be. */
 export type Solution = {
@@ -12,11 +13,14 @@ export type Solution = {
 export type Kept = { lines: readonly { requestId: string; doctorId: string }[]; removed: ReadonlySet<string> };
 export const nothingKept: Kept = { lines: [], removed: new Set() };
 
-/** The cycle as the solver knows it: who waits and is not kept aside (`among`: only these), with the places that remain. */
-export const facing = (situation: Situation, kept: Kept, among?: ReadonlySet<string>): { people: Person[]; problem: Problem } => {
+/** The cycle as the solver knows it, in slices: who waits and is not kept aside (`among`: only these), with the places that remain. */
+export function* facing(situation: Situation, kept: Kept, among?: ReadonlySet<string>): Sliced<Problem> {
   const byHand = new Set(kept.lines.map(({ requestId }) => requestId));
   const people: Person[] = [];
+  const avoidedBy = avoiding(situation);
+  let seen = 0;
   for (const [id, { entry, priority, heavy }] of situation.seeking) {
+    if (seen++ % stride === 0) yield;
     if (byHand.has(id) || kept.removed.has(id) || (among && !among.has(id))) continue;
     const { point, communeCode, canTravel } = entry.dossier;
     people.push({
@@ -29,22 +33,25 @@ export const facing = (situation: Situation, kept: Kept, among?: ReadonlySet<str
       age: situation.ageOf(entry.dossier.birthDate),
       communeCode,
       needsHomeVisits: !canTravel,
-      avoided: avoidedBy(situation, id, entry.dossier.formerDoctor),
+      avoided: avoidedBy(id, entry.dossier.formerDoctor),
     });
   }
   const practices = practicesOf(situation, kept);
   const { settings, cannotTake, kilometres } = situation;
   const { hardCapKm, heavyShareMax } = settings;
   const heavyKept = kept.lines.map(({ requestId, doctorId }) => ({ doctorId, heavy: situation.seeking.get(requestId)?.heavy ?? false }));
-  return { people, problem: problemOf(people, practices, { hardCapKm, heavyShareMax, cannotTake, kilometres }, heavyKept) };
-};
+  return yield* building(people, practices, { hardCapKm, heavyShareMax, cannotTake, kilometres }, heavyKept);
+}
+const stride = 256;
 
 const none: ReadonlySet<string> = new Set();
-const avoidedBy = ({ avoided, candidates }: Situation, id: string, formerDoctor: string): ReadonlySet<string> => {
-  const practices = avoided.get(id) ?? none;
-  if (!formerDoctor) return practices;
-  const doctors = [...candidates.values()].filter(({ doctor }) => isFormer(formerDoctor, doctor)).map(({ doctor }) => doctor.id);
-  return new Set([...practices, ...doctors]);
+/** Practices, and doctors named as a former one, that somebody is not offered to. */
+const avoiding = ({ avoided, candidates }: Situation) => {
+  const named = doctorsNamed([...candidates.values()].map(({ doctor }) => doctor));
+  return (id: string, formerDoctor: string): ReadonlySet<string> => {
+    const practices = avoided.get(id) ?? none;
+    return formerDoctor ? new Set([...practices, ...named(formerDoctor)]) : practices;
+  };
 };
 
 const practicesOf = ({ candidates }: Situation, { lines }: Kept): Practice[] => {

@@ -1,16 +1,16 @@
-import { explainer } from "#features/attachment/batches/explaining/rules.ts";
+import { explaining } from "#features/attachment/batches/explaining/rules.ts";
 import type { Situation } from "#features/attachment/batches/gathering/rules.ts";
 import type { LeftReason } from "#features/attachment/batches/lines/rules.ts";
 import { facing, type Kept, type Solution } from "#features/attachment/batches/proposing/rules.ts";
-import { proposalOf } from "#features/attachment/batches/rules.ts";
-import { solveInSlices } from "#platform/assignment/solve.ts";
-import { breather } from "#platform/breathe.ts";
+import { concluding } from "#features/attachment/batches/rules.ts";
+import { solving } from "#platform/assignment/solve.ts";
+import { breather, inSlices } from "#platform/breathe.ts";
 
 /** The best cycle for a situation, proved; works in slices, so that a server goes on answering. Same situation, same lines. */
 export const solve = async (situation: Situation, kept: Kept): Promise<Solution> => {
-  const { people, problem } = facing(situation, kept);
-  const proposal = proposalOf(problem, await solveInSlices(problem.instance), people);
-  const explain = explainer(problem, proposal.lines);
+  const problem = await inSlices(facing(situation, kept));
+  const proposal = await inSlices(concluding(problem, await inSlices(solving(problem.instance))));
+  const explain = await inSlices(explaining(problem, proposal.lines));
   const left = new Map<string, LeftReason>(proposal.left);
   for (const id of kept.removed) if (situation.seeking.has(id)) left.set(id, "removed");
   const lines: Solution["lines"] = [];
