@@ -1,5 +1,6 @@
 import type { Context } from "hono";
-import { isSignedIn } from "#platform/actor.ts";
+import { administrationPaths, maySeeMessages } from "#features/administration/public.ts";
+import { type Actor, isSignedIn } from "#platform/actor.ts";
 import type { Feature } from "#platform/feature.ts";
 import type { Env, PageParts } from "#platform/http.tsx";
 import { Frame } from "#ui/frame.tsx";
@@ -32,7 +33,7 @@ export const layout =
         home={home ?? "/"}
         nav={nav.length > 0 ? [{ label: words.home, href: home!, icon: "house", current: here === home }, ...nav] : []}
         account={account}
-        banner={community?.demo ? demoBanner(home!, signedIn) : undefined}
+        banner={community?.demo ? demoBanner(home!, actor) : undefined}
         assets={assets.of(signedIn ? "src/client/main.ts" : "src/client/public.ts")}
         width={width}
         shape={shape}
@@ -43,9 +44,21 @@ export const layout =
     );
   };
 
-const demoBanner = (home: string, signedIn: boolean) => (
+/** Leads to the captured messages those who may read them, and to its people whoever is not in. */
+const demoBanner = (home: string, actor: Actor | undefined) => (
   <>
-    {words.demo}{" "}
-    {signedIn ? <a href={`${home}/administration/messages`}>{words.messages}</a> : <a href={`${home}/connexion`}>{words.signIn}</a>}
+    {words.demo}
+    {actor && maySeeMessages(actor, { demo: true }) && (
+      <>
+        {" "}
+        <a href={administrationPaths.messages(home)}>{words.messages}</a>
+      </>
+    )}
+    {!(actor && isSignedIn(actor)) && (
+      <>
+        {" "}
+        <a href={`${home}/connexion`}>{words.signIn}</a>
+      </>
+    )}
   </>
 );

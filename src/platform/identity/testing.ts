@@ -1,18 +1,36 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { eq } from "drizzle-orm";
+import type { Hono } from "hono";
 import type { Actor, Role } from "#platform/actor.ts";
 import { addMembership } from "#platform/community.ts";
-import { assure } from "#platform/http.tsx";
+import { assure, type Env } from "#platform/http.tsx";
 import { limiter } from "#platform/rate-limit.ts";
 import { openKeyring } from "#platform/seal.ts";
 import { insideCommunity, type Serving, serve } from "#platform/serve.tsx";
 import { type Community, communities } from "#platform/tables.ts";
 import { foundCommunity } from "#platform/testing.ts";
+import type { Identity } from "./auth.ts";
 import type { IdentityOptions, Mail } from "./desk.ts";
 import { openIdentity } from "./open.ts";
 
 export const uniqueEmail = (name = "camille") => `${name}-${randomBytes(5).toString("hex")}@exemple.fr`;
-type Options = Partial<Pick<IdentityOptions, "oidc" | "demo" | "origin">> & { demoCommunity?: boolean; proxies?: number };
+type Options = Partial<Pick<IdentityOptions, "oidc" | "demo" | "origin">> & {
+  demoCommunity?: boolean;
+  proxies?: number;
+  /** The whole site instead of identity alone. */
+  compose?: (serving: Serving, identity: Identity) => Hono<Env>;
+};
+
+const alone = (serving: Serving, identity: Identity): Hono<Env> => {
+  const app = serve(serving);
+  app.use("/:community/connexion", insideCommunity(serving));
+  app.route("/", identity.routes);
+  app.use("/:community/*", insideCommunity(serving));
+  app.get("/:community/qui", (c) => c.json(c.var.actor));
+  app.get("/:community/deux", assure(2), (c) => c.text("deux"));
+  app.get("/:community/trois", assure(3), (c) => c.text("trois"));
+  return app;
+};
 
 /** An installation with identity, one community, a mailbox, a clock, and as many browsers as wanted. */
 export const installation = async (options: Options = {}) => {
@@ -51,13 +69,7 @@ export const installation = async (options: Options = {}) => {
     },
     log: () => {},
   };
-  const app = serve(serving);
-  app.use("/:community/connexion", insideCommunity(serving));
-  app.route("/", identity.routes);
-  app.use("/:community/*", insideCommunity(serving));
-  app.get("/:community/qui", (c) => c.json(c.var.actor));
-  app.get("/:community/deux", assure(2), (c) => c.text("deux"));
-  app.get("/:community/trois", assure(3), (c) => c.text("trois"));
+  const app = (options.compose ?? alone)(serving, identity);
 
   /** A browser keeps its cookies and comes from one network address. */
   const browser = (

@@ -1,0 +1,2 @@
+export { paths as administrationPaths } from "./paths.ts";
+export { maySeeMessages } from "./policy.ts";
