@@ -10,7 +10,7 @@ const figures = (level: Assurance): Right => ({ roles: ["coordinator", "employee
 
 const get = (right: Right, paths: string) => rows("GET", right, paths);
 const post = (right: Right, paths: string) => rows("POST", right, paths);
-const rows = (method: string, right: Right, paths: string): [string, Right][] =>
+const rows = <Kind>(method: string, right: Kind, paths: string): [string, Kind][] =>
   paths
     .trim()
     .split(/\s+/)
@@ -114,4 +114,36 @@ export const rights: ReadonlyMap<string, Right> = new Map([
     coordinator(3),
     "/administration/acces /administration/acces/:id /administration/acces/:id/fin /administration/acces/:id/retablissement",
   ),
+]);
+
+/**
+ * Who may knock at what belongs to no feature: everybody; whoever is signed in, somewhere; in a demonstration only (who else asks
+ * meets nothing); while developing only.
+ */
+export type HouseRight = "everybody" | "signed" | "demonstration" | "development";
+
+/** Every route of the frame of the site and of identity, with its right. A route that is not here fails the build. */
+export const houseRights: ReadonlyMap<string, HouseRight> = new Map([
+  ...rows<HouseRight>(
+    "GET",
+    "everybody",
+    `/ /healthz /assets/* /logo.svg /favicon.ico /robots.txt /accessibilite /confidentialite /code-source
+     /:community /:community/accessibilite /:community/confidentialite /:community/code-source /:community/connexion
+     /connexion /connexion/code /connexion/lien /connexion/psc /connexion/psc/retour /connexion/psc/adresse`,
+  ),
+  ...rows<HouseRight>(
+    "POST",
+    "everybody",
+    "/connexion /connexion/code /connexion/lien /connexion/cle /connexion/cle/demande /connexion/psc/adresse /deconnexion",
+  ),
+  ...rows<HouseRight>("GET", "signed", "/connexion/preuve /mon-compte /mon-compte/application"),
+  ...rows<HouseRight>(
+    "POST",
+    "signed",
+    `/connexion/preuve /mon-compte/appareils/fermeture /mon-compte/appareils/:id/fermeture /mon-compte/cles/:id/nom
+     /mon-compte/cles/:id/retrait /mon-compte/cles/nouvelle /mon-compte/cles/demande /mon-compte/application
+     /mon-compte/application/debut /mon-compte/application/retrait /mon-compte/psc/retrait`,
+  ),
+  ...rows<HouseRight>("POST", "demonstration", "/:community/connexion"),
+  ...rows<HouseRight>("GET", "development", "/ui"),
 ]);
