@@ -7,9 +7,9 @@ import { toldClosings } from "#features/attachment/outcomes/rules.ts";
 import { rewriteRequest, takeRequest } from "#features/attachment/requests/commands.ts";
 import { historyOf, type Opened, type Told } from "#features/attachment/requests/queries.ts";
 import { writeTrace } from "#features/attachment/requests/rules.ts";
-import { words as requestWords } from "#features/attachment/requests/words.ts";
 import type { Closing, State } from "#features/attachment/rules.ts";
 import { offers } from "#features/attachment/schema.ts";
+import { refuseUndoing } from "#features/attachment/undoing/queries.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { type Refused, refuse } from "#platform/refusal.ts";
@@ -26,7 +26,7 @@ type Standing = ReturnType<typeof standing>;
 const restore = (before: Standing) => ({ ...before, exitedOn: before.exitedOn ? Temporal.PlainDate.from(before.exitedOn) : null });
 
 /** Offers not answered yet are taken back: a practice cannot accept somebody who left. */
-const withdrawOffers = async ({ db, tenantId }: Tx, requestId: string): Promise<string[]> => {
+export const withdrawOffers = async ({ db, tenantId }: Tx, requestId: string): Promise<string[]> => {
   const mine = and(eq(offers.tenantId, tenantId), eq(offers.requestId, requestId));
   const open = await db
     .select({ id: offers.id, state: offers.state })
@@ -83,18 +83,11 @@ export const reopenRequest = async (tx: Tx, id: string): Promise<Refused | strin
   return addFact(tx, { requestId: id, kind: "reopened", note: writeTrace({ before }) });
 };
 
-/** Something was built on a fact since: taking it back would contradict what came after. */
-const builtOn = async (tx: Tx, { id, requestId }: Told): Promise<boolean> => {
-  const history = await historyOf(tx, requestId);
-  const later = history.slice(history.findIndex((fact) => fact.id === id) + 1);
-  return later.some(({ kind, undoneAt }) => !undoneAt && ["closed", "reopened", "offered", "accepted", "failed"].includes(kind));
-};
-
 /** Takes a closing back: where the person stood before, place kept. Offers withdrawn by it go out again while nobody answered. */
 export const undoClosing = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
   const { id, requestId, trace } = fact;
-  const request = await takeRequest(tx, requestId);
-  if (request.state !== "closed" || (await builtOn(tx, fact))) return refuse("form", requestWords.changedSince);
+  const refused = await refuseUndoing(tx, await takeRequest(tx, requestId), fact);
+  if (refused) return refused;
   const { offers: withdrawn, accepted, ...before } = trace.before as Standing & { offers?: string[]; accepted?: string };
   await undoFact(tx, id);
   if (accepted) await restoreAcceptance(tx, accepted);
@@ -109,8 +102,8 @@ export const undoClosing = async (tx: Tx, fact: Told): Promise<Refused | undefin
 
 export const undoReopening = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
   const { id, requestId, trace } = fact;
-  const request = await takeRequest(tx, requestId);
-  if (request.state !== "waiting" || (await builtOn(tx, fact))) return refuse("form", requestWords.changedSince);
+  const refused = await refuseUndoing(tx, await takeRequest(tx, requestId), fact);
+  if (refused) return refused;
   const { confirmedOn, ...before } = trace.before as Standing & { confirmedOn: string };
   await undoFact(tx, id);
   await rewriteRequest(tx, requestId, { ...restore(before), confirmedOn: Temporal.PlainDate.from(confirmedOn) });

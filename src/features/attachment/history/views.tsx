@@ -7,7 +7,6 @@ import { paths } from "#features/attachment/paths.ts";
 import type { Told } from "#features/attachment/requests/queries.ts";
 import { words } from "#features/attachment/requests/words.ts";
 import type { Closing, Door, Refusal, Telling } from "#features/attachment/rules.ts";
-import { undoableKinds } from "#features/attachment/undoing/rules.ts";
 import { words as shared } from "#features/attachment/words.ts";
 import { dayAndTime, longDate } from "#platform/french.ts";
 import { Button, Hidden } from "#ui/form.tsx";
@@ -20,6 +19,8 @@ type HistoryProps = {
   person: {
     request: { id: string };
     history: readonly Told[];
+    /** Acts that can be taken back now. */
+    undoable: ReadonlySet<string>;
     names: ReadonlyMap<string, { name?: string; purpose?: string }>;
     practiceNames: ReadonlyMap<string, string>;
   };
@@ -62,7 +63,7 @@ const whoDid = (by: string, names: HistoryProps["person"]["names"]): string => {
 };
 
 /** Everything that happened to a request, the latest first, with who, when and the way back. */
-export const History = ({ home, once, mayChange, person: { request, history, names, practiceNames } }: HistoryProps) => (
+export const History = ({ home, once, mayChange, person: { request, history, undoable, names, practiceNames } }: HistoryProps) => (
   <section>
     <h2>{words.history}</h2>
     <Timeline
@@ -71,7 +72,6 @@ export const History = ({ home, once, mayChange, person: { request, history, nam
         const more = [precise(fact), changed(fact), fact.practiceId && practiceNames.get(fact.practiceId), fact.trace.words].filter(
           Boolean,
         );
-        const undoable = mayChange && !fact.undoneAt && (undoableKinds as readonly string[]).includes(fact.kind) && fact.code !== "merged";
         return {
           at: fact.on.equals(fact.at.toZonedDateTimeISO("Europe/Paris").toPlainDate()) ? dayAndTime(fact.at) : longDate(fact.on),
           datetime: fact.on.toString(),
@@ -81,7 +81,7 @@ export const History = ({ home, once, mayChange, person: { request, history, nam
               {fact.undoneAt ? <s>{what}</s> : <strong>{what}</strong>}
               {fact.undoneAt && ` (${words.undoneMark})`}
               {more.length > 0 && ` · ${more.join(" · ")}`}
-              {undoable && (
+              {mayChange && undoable.has(fact.id) && (
                 <form method="post" action={paths.act(home, request.id, "annulation")}>
                   <Hidden name="once" value={once()} />
                   <Hidden name="fact" value={fact.id} />

@@ -5,9 +5,7 @@ import { writeTrace } from "#features/attachment/requests/rules.ts";
 import { words } from "#features/attachment/requests/words.ts";
 import type { Tx } from "#platform/database.ts";
 import { type Refused, refuse } from "#platform/refusal.ts";
-
-/** The code of the fact that a household changed. */
-export const householdCode = "household";
+import { householdCode } from "./rules.ts";
 
 /** The other people of a household, in memory. */
 export const householdOf = async (tx: Tx, request: Opened): Promise<Opened[]> => {

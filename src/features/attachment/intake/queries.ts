@@ -1,10 +1,21 @@
 import { and, avg, eq, isNotNull, isNull } from "drizzle-orm";
-import { recallRequests } from "#features/attachment/requests/queries.ts";
+import { findRequest, type Opened, readHistory, recallRequests } from "#features/attachment/requests/queries.ts";
 import type { Dossier } from "#features/attachment/rules.ts";
+import { undoableOf } from "#features/attachment/undoing/queries.ts";
 import { practices } from "#features/practices/public.ts";
 import { communeCentre } from "#platform/commune-centres.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Located } from "#platform/geocode.ts";
+
+/** Somebody just written down; `undo` is the fact by which the entry is taken back, while nothing followed it. */
+export type Saved = { request: Opened; undo: string | undefined };
+export const findSaved = async (tx: Tx, id: string): Promise<Saved | undefined> => {
+  const request = await findRequest(tx, id);
+  if (!request) return undefined;
+  const history = await readHistory(tx, id);
+  const undoable = await undoableOf(tx, request, history);
+  return { request, undo: history.find((fact) => fact.kind === "entered" && undoable.has(fact.id))?.id };
+};
 
 type Point = Dossier["point"];
 /** The answer of the geocoder as the dossier keeps it. */

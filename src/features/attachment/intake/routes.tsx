@@ -10,13 +10,13 @@ import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readFields, readForm, readQuery } from "#platform/http.tsx";
 import { allow, isRefused, type Refused } from "#platform/refusal.ts";
 import { takeDown } from "./commands.ts";
-import { pointOf } from "./queries.ts";
+import { findSaved, pointOf } from "./queries.ts";
 import { IntakeForm, LookAlikeForm } from "./rules.ts";
 import { IntakePage, LookAlikes } from "./views.tsx";
 import { words } from "./words.ts";
 
 const id = z.uuid().optional().catch(undefined);
-const Arriving = z.object({ foyer: id, inscrite: id });
+const Arriving = z.object({ foyer: id, inscrite: id, fait: z.literal("retrait").optional().catch(undefined) });
 type Where = { address: string; postcode: string; city: string; communeCode: string | null };
 
 /** Asks the geocoder where somebody lives: outside any unit of work, and only the address leaves. */
@@ -26,16 +26,17 @@ export const locate = async (c: Context<Env>, { address, postcode, city, commune
   );
 
 const show = async (c: Context<Env>, refused?: Refused) => {
-  const { foyer, inscrite } = readQuery(c, Arriving);
+  const { foyer, inscrite, fait } = readQuery(c, Arriving);
   const { home, work, now, once } = c.var;
   const about = LookAlikeForm(dayInParis(now)).parse(refused?.values ?? {});
   const householdId = refused?.values.household || foyer;
   const shown = await work(async (tx) => ({
     alike: refused && about.familyName ? await lookAlikes(tx, about, refused.problems.someoneElse ? likelyDuplicate : undefined) : [],
     household: householdId ? await findRequest(tx, householdId) : undefined,
-    saved: inscrite ? await findRequest(tx, inscrite) : undefined,
+    saved: inscrite ? await findSaved(tx, inscrite) : undefined,
   }));
-  return page(c, words.title, <IntakePage {...{ home, refused, ...shown }} once={once()} />, refused ? 422 : 200);
+  const props = { home, once, refused, removed: fait === "retrait", ...shown };
+  return page(c, words.title, <IntakePage {...props} />, refused ? 422 : 200);
 };
 
 export const intakeRoutes = new Hono<Env>()

@@ -7,6 +7,7 @@ import { Actions, Button, Checkbox, Choices, Field, Hidden, Problems } from "#ui
 import { PageHead } from "#ui/page.tsx";
 import { Notice, Status, UndoBar } from "#ui/state.tsx";
 import { Circumstances, Identity, type Known, Rarer, Whereabouts } from "./fields/views.tsx";
+import type { Saved } from "./queries.ts";
 import { words } from "./words.ts";
 
 const { fields, hints } = words;
@@ -31,12 +32,15 @@ export const LookAlikes = ({ home, alike }: { home: string; alike: readonly Alik
 
 export type IntakeProps = {
   home: string;
-  once: string;
+  /** A fresh key for each form. */
+  once: () => string;
   refused?: Refused | undefined;
   alike: readonly Alike<Opened>[];
   /** Somebody of the same household, just written down: address and telephone are taken again. */
   household?: Opened | undefined;
-  saved?: Opened | undefined;
+  saved?: Saved | undefined;
+  /** The last entry was just taken back. */
+  removed?: boolean | undefined;
 };
 const nameOf = ({ dossier }: Opened) => `${dossier.givenName} ${dossier.familyName}`;
 const sharedHome = ({ dossier }: Opened): Known => ({
@@ -50,21 +54,30 @@ const sharedHome = ({ dossier }: Opened): Known => ({
   language: dossier.language,
 });
 
-export const IntakePage = ({ home, once, refused, alike, household, saved }: IntakeProps) => {
+const JustSaved = ({ home, once, saved: { request, undo } }: Pick<IntakeProps, "home" | "once"> & { saved: Saved }) => (
+  <>
+    <UndoBar message={words.saved(nameOf(request))} action={undo && paths.act(home, request.id, "annulation")}>
+      <Hidden name="once" value={once()} />
+      <Hidden name="fact" value={undo ?? ""} />
+      <Hidden name="from" value="saisie" />
+    </UndoBar>
+    <p>
+      <a href={paths.request(home, request.id)}>{words.openSaved}</a>
+    </p>
+  </>
+);
+
+export const IntakePage = ({ home, once, refused, alike, household, saved, removed }: IntakeProps) => {
   const props = { home, refused, dossier: household && sharedHome(household) };
   return (
     <>
       <PageHead title={words.title} lead={words.lead} crumbs={[{ label: shared.navigation.list, href: paths.list(home) }]} />
       {refused && <Problems {...refused} />}
-      {saved && !refused && <UndoBar message={words.saved(nameOf(saved))} />}
-      {saved && !refused && (
-        <p>
-          <a href={paths.request(home, saved.id)}>{words.openSaved}</a>
-        </p>
-      )}
+      {removed && !refused && <UndoBar message={words.removed} />}
+      {saved && !refused && <JustSaved {...{ home, once, saved }} />}
       {household && <Notice>{words.householdOf(nameOf(household))}</Notice>}
       <form method="post" action={paths.intake(home)} novalidate autocomplete="off">
-        <Hidden name="once" value={once} />
+        <Hidden name="once" value={once()} />
         {household && <Hidden name="household" value={household.id} />}
         <div
           hx-post={paths.lookalikes(home)}

@@ -43,6 +43,7 @@ const after = (c: Context<Env>) => {
   const { fait, n, reste, annuler } = readQuery(c, After);
   if (fait === "fermetures") return { message: [words.closed(n), reste > 0 ? words.notClosed(reste) : ""].join(" ").trim(), undo: annuler };
   if (fait === "confirmations") return { message: words.asked(n) };
+  if (fait === "retrait") return { message: words.entryRemoved };
   return fait === "annulation" ? { message: words.undone } : undefined;
 };
 

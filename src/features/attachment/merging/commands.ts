@@ -2,20 +2,13 @@ import { addFact, undoFact } from "#features/attachment/commands.ts";
 import { rewriteRequest, takeRequest } from "#features/attachment/requests/commands.ts";
 import type { Opened, Told } from "#features/attachment/requests/queries.ts";
 import { difference, takenBack, writeTrace } from "#features/attachment/requests/rules.ts";
-import { words as requestWords } from "#features/attachment/requests/words.ts";
-import { type Dossier, DossierShape } from "#features/attachment/rules.ts";
+import { DossierShape } from "#features/attachment/rules.ts";
+import { refuseUndoing } from "#features/attachment/undoing/queries.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { type Refused, refuse } from "#platform/refusal.ts";
-import { mergedDossier, whyNotMerge } from "./rules.ts";
+import { type Mergeable, mergeable, mergedDossier, whyNotMerge } from "./rules.ts";
 
-type Mergeable = { enteredOn: string; confirmedOn: string; householdId: string | null; dossier: Dossier };
-const mergeable = ({ enteredOn, confirmedOn, householdId, dossier }: Opened): Mergeable => ({
-  enteredOn: enteredOn.toString(),
-  confirmedOn: confirmedOn.toString(),
-  householdId,
-  dossier,
-});
 const asColumns = ({ enteredOn, confirmedOn, householdId, dossier }: Mergeable) => ({
   enteredOn: Temporal.PlainDate.from(enteredOn),
   confirmedOn: Temporal.PlainDate.from(confirmedOn),
@@ -55,11 +48,10 @@ export const mergeRequests = async (tx: Tx, keepId: string, dropId: string): Pro
 
 /** Takes a merge back: both entries are exactly as before; refused when the kept one was changed since. */
 export const unmergeRequests = async (tx: Tx, fact: Told, closingFact: string | undefined): Promise<Refused | undefined> => {
-  const dropId = fact.trace.other ?? "";
-  const [keep, drop] = await takeBoth(tx, fact.requestId, dropId);
-  if (drop.closing !== "merged" || drop.mergedInto !== keep.id) return refuse("form", requestWords.changedSince);
-  const restored = takenBack(mergeable(keep), fact.trace);
-  if (!restored) return refuse("form", requestWords.changedSince);
+  const [keep, drop] = await takeBoth(tx, fact.requestId, fact.trace.other ?? "");
+  const refused = await refuseUndoing(tx, keep, fact);
+  if (refused) return refused;
+  const restored = takenBack(mergeable(keep), fact.trace)!;
   await undoFact(tx, fact.id);
   if (closingFact) await undoFact(tx, closingFact);
   await rewriteRequest(tx, keep.id, asColumns(restored));

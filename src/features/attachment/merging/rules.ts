@@ -1,4 +1,5 @@
 import type { Dossier, State } from "#features/attachment/rules.ts";
+import type { Request } from "#features/attachment/schema.ts";
 import { words } from "./words.ts";
 
 type Standing = { id: string; state: State };
@@ -8,6 +9,16 @@ export const whyNotMerge = (keep: Standing, drop: Standing): string | undefined 
   if (keep.state === "closed" || drop.state === "closed") return words.closed;
   return drop.state === "waiting" ? undefined : words.engaged;
 };
+
+/** What a merge changes of the entry that is kept, as its trace says it. */
+export type Mergeable = { enteredOn: string; confirmedOn: string; householdId: string | null; dossier: Dossier };
+type Kept = Pick<Request, "enteredOn" | "confirmedOn" | "householdId"> & { dossier: Dossier };
+export const mergeable = ({ enteredOn, confirmedOn, householdId, dossier }: Kept): Mergeable => ({
+  enteredOn: enteredOn.toString(),
+  confirmedOn: confirmedOn.toString(),
+  householdId,
+  dossier,
+});
 
 const union = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])];
 const lines = (a: string, b: string) => union([a, b].filter(Boolean), []).join("\n");

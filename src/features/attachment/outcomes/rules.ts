@@ -13,8 +13,6 @@ export const failures = ["practice_withdrew", "not_come", "declined", "moved", "
 export type Failure = (typeof failures)[number];
 export const followUps = ["still", "failed"] as const;
 export type FollowUp = (typeof followUps)[number];
-/** What one may take back from the person's page, besides what belongs to the request itself. */
-export const outcomeKinds = ["accepted", "refused", "seen", "declared", "failed", "followed_up", "told"] as const satisfies Fact["kind"][];
 
 const day = z.iso.date(words.readDay).transform((text) => Temporal.PlainDate.from(text));
 export const SeenForm = z.object({ on: day, declaredToo: z.literal("on").optional() });

@@ -10,6 +10,7 @@ import { findRequest, readHistory, type Told } from "#features/attachment/reques
 import type { State } from "#features/attachment/rules.ts";
 import { batches, offers } from "#features/attachment/schema.ts";
 import { undoAct } from "#features/attachment/undoing/commands.ts";
+import { undoableOf } from "#features/attachment/undoing/queries.ts";
 import { doctors, practices } from "#features/practices/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
@@ -196,6 +197,18 @@ const closedTwice: Step[] = [
   { do: "undo", which: 0 },
 ];
 
+/** What the person's page offers to take back is what the command takes back, and nothing else. */
+const checkUndoing = async (tx: Tx, world: World): Promise<void> => {
+  const history = await readHistory(tx, world.person);
+  const offered = await undoableOf(tx, (await findRequest(tx, world.person))!, history);
+  for (const fact of history) {
+    await tx.client.query("savepoint trial");
+    const refused = isRefused(await undoAct(tx, world.person, fact.id));
+    await tx.client.query("rollback to savepoint trial");
+    expect(offered.has(fact.id), `«${fact.kind}» is offered to be taken back when it can be`).toBe(!refused);
+  }
+};
+
 // A run is one unit of work, each act a savepoint of it: a refused one leaves no trace, as in the application.
 const act = async (tx: Tx, world: World, it: Step): Promise<boolean> => {
   await tx.client.query("savepoint act");
@@ -243,6 +256,7 @@ test("whatever is answered, undone, seen, failed or closed, in any order, nothin
           if (await act(tx, world, it)) reached.add(it.do);
           await check(tx, world);
         }
+        await checkUndoing(tx, world);
       }),
     ),
     { numRuns: 30, examples: [[everyAct], [closedTwice]] },

@@ -1,11 +1,14 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
 import { jobs } from "#features/attachment/outcomes/jobs.ts";
 import { enterRequest } from "#features/attachment/requests/commands.ts";
-import { findRequest, recallRequests } from "#features/attachment/requests/queries.ts";
+import { findRequest, readHistory, recallRequests } from "#features/attachment/requests/queries.ts";
 import { words } from "#features/attachment/requests/words.ts";
 import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import type { Dossier } from "#features/attachment/rules.ts";
+import { requests } from "#features/attachment/schema.ts";
+import { undoAct } from "#features/attachment/undoing/commands.ts";
 import { testRoles, type Visit, visit } from "#platform/testing.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
@@ -161,6 +164,80 @@ test("each act on a person says what was done and is taken back from where it is
   const text = await as.employee.text(`${path}/${id}`);
   expect(text).toContain("Rappeler lundi");
   expect(text).toContain(words.undoneMark);
+});
+
+test("an act that something followed has no button, and one that can be taken back has", async () => {
+  const as = await open();
+  const id = await enter(as);
+  const correct = async (note: string) => {
+    const { version } = Object.fromEntries(fieldsOf(await as.employee.text(`${path}/${id}/modifier`)));
+    as.clock.now = as.clock.now.add({ minutes: 1 });
+    await as.employee.post(`${path}/${id}/modifier`, { ...intake, note, version: version! });
+  };
+  await correct("Digicode 12");
+  await correct("Digicode 34");
+  const history = await as.work((tx) => readHistory(tx, id));
+  const [first, second] = history.filter(({ kind }) => kind === "corrected");
+  const page = await as.employee.text(`${path}/${id}`);
+  expect(page).toContain(`name="fact" value="${second!.id}"`);
+  expect(page).not.toContain(`name="fact" value="${first!.id}"`);
+  expect((await as.employee.post(`${path}/${id}/annulation`, { fact: first!.id })).status).toBe(422);
+  // The bar of an older act, shown again later, says what was done without a way back that would be refused.
+  const bar = await as.employee.text(`${path}/${id}?fait=correction&annuler=${first!.id}`);
+  expect(bar).toContain('class="undo"');
+  expect(bar).not.toContain("undo-button");
+});
+
+test("an intake is taken back in one tap, wherever it is said, and nothing of the person stays", async () => {
+  const as = await open();
+  for (const [next, back] of [
+    ["open", path],
+    ["new", `${path}/nouvelle`],
+  ] as const) {
+    const entered = await as.employee.post(`${path}/nouvelle`, { ...intake, next });
+    const said = await as.employee.text(entered.headers.get("location")!);
+    const bar = said.slice(said.indexOf('class="undo"'));
+    const action = /action="([^"]+annulation)"/.exec(bar)![1]!;
+    const { fact, from = "" } = Object.fromEntries(fieldsOf(bar.slice(0, bar.indexOf("</form>"))));
+    const undone = await as.employee.post(action, { fact: fact!, ...(from && { from }) });
+    expect(undone.headers.get("location"), next).toContain(`${back}?fait=retrait`);
+    expect(await as.employee.text(undone.headers.get("location")!)).toContain(intakeWords.removed);
+    expect(await all(as)).toEqual([]);
+    expect((await as.employee.get(action.replace("/annulation", ""))).status).toBe(404);
+  }
+  const rows = await as.work(({ db, tenantId }) => db.select().from(requests).where(eq(requests.tenantId, tenantId)));
+  expect(rows).toMatchObject([
+    { dossier: null, state: "closed", closing: "undone" },
+    { dossier: null, state: "closed", closing: "undone" },
+  ]);
+});
+
+test("an entry with its household goes alone; followed, late or imported, it cannot", async () => {
+  const as = await open();
+  const first = await as.employee.post(`${path}/nouvelle`, { ...intake, next: "household" });
+  const household = fieldsOf(await as.employee.text(first.headers.get("location")!)).get("household")!;
+  as.clock.now = as.clock.now.add({ minutes: 1 });
+  await as.employee.post(`${path}/nouvelle`, { ...intake, givenName: "Bruno", birthDate: "2010", household, someoneElse: "on" });
+  const bruno = (await all(as)).find(({ dossier }) => dossier.givenName === "Bruno")!;
+  const undo = async (id: string) => {
+    const [entry] = (await as.work((tx) => readHistory(tx, id))).filter(({ kind }) => kind === "entered");
+    return as.work((tx) => undoAct(tx, id, entry!.id));
+  };
+  // The first one is not alone any more: her household was formed since.
+  expect(await undo(household)).toMatchObject({ problems: { form: [words.changedSince] } });
+  expect(await undo(bruno.id)).toBeUndefined();
+  expect(await all(as)).toMatchObject([{ id: household, householdId: null }]);
+  as.clock.now = as.clock.now.add({ hours: 25 });
+  expect(await undo(household)).toMatchObject({ problems: { form: [words.entryTooOld] } });
+  const imported = await as.work((tx) =>
+    enterRequest(tx, {
+      dossier: { familyName: "Petit", givenName: "Jean" },
+      door: "import",
+      informedOn: today,
+      importId: crypto.randomUUID(),
+    }),
+  );
+  expect(await undo(imported)).toMatchObject({ problems: { form: [words.notUndoable] } });
 });
 
 test("a correction on an older page is refused, keeps what was typed, and the board's decision stays", async () => {

@@ -8,6 +8,7 @@ import { rankingOf } from "#features/attachment/priority/queries.ts";
 import type { Priority } from "#features/attachment/priority/rules.ts";
 import { findRequest, namesBehind, type Opened, readHistory, recallRequests, type Told } from "#features/attachment/requests/queries.ts";
 import { mayShareHome, nextStep, type Step } from "#features/attachment/requests/rules.ts";
+import { undoableOf } from "#features/attachment/undoing/queries.ts";
 import { practices } from "#features/practices/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
@@ -20,6 +21,8 @@ export type Person = {
   waiting: number;
   weightsVersion: number;
   history: Told[];
+  /** Acts that can be taken back now. */
+  undoable: Set<string>;
   names: Map<string, { name?: string; purpose?: string }>;
   practiceNames: Map<string, string>;
   household: Opened[];
@@ -56,6 +59,7 @@ export const findPerson = async (tx: Tx, id: string): Promise<Person> => {
     waiting: ranking.order.length,
     weightsVersion: inForce.version,
     history,
+    undoable: await undoableOf(tx, request, history),
     names: await namesBehind(
       tx,
       history.map(({ by }) => by),

@@ -39,7 +39,9 @@ const show = async (c: Context<Env>, refused?: Refused) => {
   });
   const { fait, annuler } = readQuery(c, Acted);
   const message = fait && { ...words.done, ...outcomeWords.done }[fait];
-  const done = message && !refused ? { message, undo: annuler } : undefined;
+  // An entry is taken back by the fact that wrote it; an act that something followed says no way back.
+  const act = fait === "inscription" ? person.history.find(({ kind }) => kind === "entered")?.id : annuler;
+  const done = message && !refused ? { message, undo: act && person.undoable.has(act) ? act : undefined } : undefined;
   const today = dayInParis(now);
   const extra = <OutcomeBlock {...{ home, once, today, outcome }} mayRecord={mayRecordOutcome(actor)} />;
   const props = { home, once, today, person, mayChange: mayChangeRequest(actor), done, refused, extra };
@@ -126,8 +128,15 @@ export const personRoutes = new Hono<Env>()
     assure(2),
     allowed(OtherForm, "reunion", (tx, id, { other }) => mergeRequests(tx, id, other)),
   )
-  .post(
-    at("/annulation"),
-    assure(2),
-    allowed(UndoForm, "annulation", (tx, id, { fact }) => undoAct(tx, id, fact)),
-  );
+  .post(at("/annulation"), assure(2), async (c) => {
+    allow(mayChangeRequest(c.var.actor));
+    const form = await readForm(c, UndoForm);
+    if (form.refused) return show(c, form.refused);
+    const { fact, from } = form.data;
+    const undone = await c.var.work(
+      async (tx) => (await undoAct(tx, idOf(c), fact)) ?? ((await findRequest(tx, idOf(c))) ? undefined : "removed"),
+    );
+    if (undone !== "removed") return acted(c, undone, "annulation");
+    const { home } = c.var;
+    return c.redirect(`${from ? paths.intake(home) : paths.list(home)}?fait=retrait`, 303);
+  });

@@ -60,7 +60,8 @@ export const mayShareHome = (a: Neighbour, b: Neighbour): boolean =>
     ((a.address !== "" && plainWords(a.address) === plainWords(b.address)) || plainWords(a.familyName) === plainWords(b.familyName)));
 
 export const Acted = z.object({ fait: z.string().max(20).optional().catch(undefined), annuler: z.uuid().optional().catch(undefined) });
-export const UndoForm = z.object({ fact: z.uuid() });
+/** `from`: the page to come back to when nothing of the person is left. */
+export const UndoForm = z.object({ fact: z.uuid(), from: z.literal("saisie").optional().catch(undefined) });
 export const OtherForm = z.object({ other: z.uuid() });
 export const AttemptForm = z.object({
   way: z.enum(attemptWays),

@@ -1,23 +1,27 @@
 import { undoClosing, undoReopening } from "#features/attachment/closing/commands.ts";
-import { undoFact } from "#features/attachment/commands.ts";
-import { householdCode } from "#features/attachment/households/commands.ts";
+import { lockRequest, undoFact } from "#features/attachment/commands.ts";
+import { householdCode } from "#features/attachment/households/rules.ts";
 import { unmergeRequests } from "#features/attachment/merging/commands.ts";
 import { undoOutcome } from "#features/attachment/outcomes/undoing/commands.ts";
 import { rewriteRequest, takeRequest } from "#features/attachment/requests/commands.ts";
-import { findFact, historyOf, type Told } from "#features/attachment/requests/queries.ts";
+import { findFact, findRequest, historyOf, type Told } from "#features/attachment/requests/queries.ts";
 import { takenBack } from "#features/attachment/requests/rules.ts";
 import { words } from "#features/attachment/requests/words.ts";
 import type { Tx } from "#platform/database.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
+import { refuseUndoing } from "./queries.ts";
+import { removeEntry } from "./removing/commands.ts";
 
 /**
- * Takes back an act written on a request: a correction, a confirmation, an attempt, a note, the board's decision, a
+ * Takes back an act written on a request: its entry (nobody is left then), a correction, a confirmation, an attempt, a note, the board's decision, a
  * household, a merge, a closing, a reopening, an outcome. Refused when something was built on it since.
  */
 export const undoAct = async (tx: Tx, requestId: string, factId: string): Promise<Refused | undefined> => {
   const fact = found(await findFact(tx, requestId, factId));
   if (fact.undoneAt) return refuse("form", words.alreadyUndone);
   switch (fact.kind) {
+    case "entered":
+      return removeEntry(tx, fact);
     case "attempt":
     case "note":
       await undoFact(tx, fact.id);
@@ -44,10 +48,10 @@ const closingOf = async (tx: Tx, requestId: string) =>
 
 const undoCorrection = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
   const request = await takeRequest(tx, fact.requestId);
-  const dossier = takenBack(request.dossier, fact.trace);
-  if (!dossier) return refuse("form", words.changedSince);
+  const refused = await refuseUndoing(tx, request, fact);
+  if (refused) return refused;
   await undoFact(tx, fact.id);
-  await rewriteRequest(tx, request.id, { dossier });
+  await rewriteRequest(tx, request.id, { dossier: takenBack(request.dossier, fact.trace)! });
   return undefined;
 };
 
@@ -62,12 +66,11 @@ const undoConfirmation = async (tx: Tx, fact: Told): Promise<Refused | undefined
 
 const undoHousehold = async (tx: Tx, fact: Told): Promise<Refused | undefined> => {
   const { households: before = {} } = fact.trace.before as { households?: Record<string, string | null> };
-  const { households: after = {} } = fact.trace.after as { households?: Record<string, string | null> };
-  for (const id of Object.keys(before).sort()) {
-    const { householdId } = await takeRequest(tx, id);
-    if (householdId !== after[id]) return refuse("form", words.changedSince);
-    await rewriteRequest(tx, id, { householdId: before[id] ?? null });
-  }
+  const ids = Object.keys(before).sort();
+  for (const id of ids) await lockRequest(tx, id);
+  const refused = await refuseUndoing(tx, found(await findRequest(tx, fact.requestId)), fact);
+  if (refused) return refused;
+  for (const id of ids) await rewriteRequest(tx, id, { householdId: before[id] ?? null });
   await undoFact(tx, fact.id);
   return undefined;
 };
