@@ -104,7 +104,11 @@ export const rights: ReadonlyMap<string, Right> = new Map([
   ...get(weighers(2), "/administration/journal /administration/journal/verification"),
   ...get(weighers(3), "/administration/journal/export"),
   ...get(coordinator(2), "/administration/acces"),
-  ...get(coordinator(3), "/administration/acces/:id /administration/acces/nouveau"),
+  ...get(
+    coordinator(3),
+    `/administration/acces/:id /administration/acces/nouveau
+     /administration/messages/export /administration/taches/export /administration/acces/export`,
+  ),
   ...post(
     coordinator(1),
     `/administration/messages/:id/renvoi /administration/taches/:id/annulation /administration/taches/:id/relance

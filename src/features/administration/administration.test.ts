@@ -6,7 +6,7 @@ import { send } from "#platform/messages/send.ts";
 import { communities } from "#platform/tables.ts";
 import { testRoles, visit } from "#platform/testing.ts";
 import { administration } from "./feature.ts";
-import { mayManageAccess, mayManageTasks, mayReadMessages, maySeeJournal, maySeeMessages, maySendAgain } from "./policy.ts";
+import { mayExport, mayManageAccess, mayManageTasks, mayReadMessages, maySeeJournal, maySeeMessages, maySendAgain } from "./policy.ts";
 import { PageNumber } from "./rules.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
@@ -24,6 +24,7 @@ describe("who may do what", () => {
     ["manages tasks", mayManageTasks, ["coordinator"]],
     ["manages access", mayManageAccess, ["coordinator"]],
     ["sends again", maySendAgain, ["coordinator"]],
+    ["exports", mayExport, ["coordinator"]],
     ["sees the journal", maySeeJournal, ["coordinator", "board"]],
     ["sees messages", (it: Actor) => maySeeMessages(it, { demo: false }), ["coordinator"]],
     ["sees the messages of a demo", (it: Actor) => maySeeMessages(it, { demo: true }), [...roles]],

@@ -6,7 +6,9 @@ export const paths = {
   messages: (home: string) => `${base(home)}/messages`,
   message: (home: string, id: string) => `${base(home)}/messages/${id}`,
   sendAgain: (home: string, id: string) => `${base(home)}/messages/${id}/renvoi`,
+  exportMessages: (home: string) => `${base(home)}/messages/export`,
   tasks: (home: string) => `${base(home)}/taches`,
+  exportTasks: (home: string) => `${base(home)}/taches/export`,
   retryAll: (home: string) => `${base(home)}/taches/relance`,
   /** `relance`, `annulation`, `reprise`. */
   task: (home: string, id: string, noun: "relance" | "annulation" | "reprise") => `${base(home)}/taches/${id}/${noun}`,
@@ -14,6 +16,7 @@ export const paths = {
   verifyJournal: (home: string) => `${base(home)}/journal/verification`,
   exportJournal: (home: string) => `${base(home)}/journal/export`,
   access: (home: string) => `${base(home)}/acces`,
+  exportAccess: (home: string) => `${base(home)}/acces/export`,
   newAccess: (home: string) => `${base(home)}/acces/nouveau`,
   person: (home: string, id: string) => `${base(home)}/acces/${id}`,
   /** `fin`, `retablissement`. */

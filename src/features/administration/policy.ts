@@ -10,5 +10,7 @@ export const mayReadMessages = (actor: Actor, { demo, captures }: { demo: boolea
   demo ? isHere(actor) : captures && hasRole(actor, "coordinator");
 export const maySendAgain = (actor: Actor): boolean => hasRole(actor, "coordinator");
 export const mayManageTasks = (actor: Actor): boolean => hasRole(actor, "coordinator");
+/** Lists of the administration as files. */
+export const mayExport = (actor: Actor): boolean => hasRole(actor, "coordinator");
 export const maySeeJournal = (actor: Actor): boolean => hasRole(actor, "coordinator", "board");
 export const mayManageAccess = (actor: Actor): boolean => hasRole(actor, "coordinator");

@@ -1,7 +1,9 @@
 import type { Actor } from "#platform/actor.ts";
+import { LinkButton } from "#ui/form.tsx";
 import { Tabs } from "#ui/page.tsx";
 import { paths } from "./paths.ts";
 import { mayManageAccess, mayManageTasks, maySeeJournal, maySeeMessages } from "./policy.ts";
+import { query } from "./rules.ts";
 import { words } from "./words.ts";
 
 export type Side = keyof typeof words.tabs;
@@ -25,3 +27,15 @@ export const Sides = ({ sides, current, home }: { sides: readonly Side[]; curren
       tabs={sides.map((side) => ({ label: words.tabs[side], href: paths[side](home), current: side === current }))}
     />
   ) : null;
+
+/** A list as a file, in both formats; `fields`: the filters of the page. */
+export const Exports = ({ href, fields = {} }: { href: string; fields?: Record<string, string | undefined> }) => (
+  <>
+    <LinkButton href={`${href}${query({ ...fields, format: "csv" })}`} download icon="download">
+      {words.exportCsv}
+    </LinkButton>
+    <LinkButton href={`${href}${query({ ...fields, format: "xlsx" })}`} download icon="download">
+      {words.exportXlsx}
+    </LinkButton>
+  </>
+);

@@ -1,6 +1,8 @@
 /** What the whole feature says, and the French of the codes that no other feature owns. */
 export const words = {
   title: "Administration",
+  exportCsv: "Exporter (CSV)",
+  exportXlsx: "Exporter (Excel)",
   tabs: { messages: "Messages", tasks: "Tâches", journal: "Journal", access: "Accès" },
   labels: {
     "messages.deliver": "Envoi d’un message",
@@ -16,6 +18,9 @@ export const words = {
     "message.captured": "Message gardé ici",
     "message.failed": "Message non parti",
     "message.resent": "Message renvoyé",
+    "message.exported": "Messages exportés",
+    "task.exported": "Tâches exportées",
+    "membership.exported": "Accès exportés",
     "task.retried": "Tâche relancée",
     "task.cancelled": "Tâche annulée",
     "task.resumed": "Tâche reprise",

@@ -1,12 +1,15 @@
 import { type Context, Hono } from "hono";
 import { paths } from "#features/administration/paths.ts";
-import { mayManageAccess } from "#features/administration/policy.ts";
+import { mayExport, mayManageAccess } from "#features/administration/policy.ts";
 import { query } from "#features/administration/rules.ts";
 import { sidesOf } from "#features/administration/views.tsx";
 import { isUuid } from "#platform/database.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
+import { record } from "#platform/journal.ts";
 import { allow, found, type Refused } from "#platform/refusal.ts";
+import { download, ExportQuery } from "#platform/spreadsheet/download.ts";
 import { changeRoles, endAccess, giveAccess, restoreAccess } from "./commands.ts";
+import { sheetOf } from "./exporting/rules.ts";
 import { findAccess, listAccess } from "./queries.ts";
 import { AccessQuery, GrantForm, RolesForm } from "./rules.ts";
 import { AccessPage, NewAccessPage, PersonPage } from "./views.tsx";
@@ -34,7 +37,7 @@ export const accessRoutes = new Hono<Env>()
     allow(mayManageAccess(c.var.actor));
     const { actor, community, home, once, work } = c.var;
     const people = await work(listAccess);
-    const props = { people, home, once, said: readQuery(c, AccessQuery), sides: sidesOf(actor, community) };
+    const props = { people, home, once, said: readQuery(c, AccessQuery), sides: sidesOf(actor, community), mayExport: mayExport(actor) };
     return page(c, words.title, <AccessPage {...props} />, 200, { width: "wide" });
   })
   .post("/", assure(3), async (c) => {
@@ -45,6 +48,16 @@ export const accessRoutes = new Hono<Env>()
     const entrance = `${outside.origin}${home}/connexion`;
     const refused = await work((tx) => giveAccess(tx, form.data, { name: community.name, entrance }));
     return refused ? blank(c, refused) : back(c, { fait: "donne" });
+  })
+  .get("/export", assure(3), async (c) => {
+    allow(mayExport(c.var.actor));
+    const asked = readQuery(c, ExportQuery);
+    const people = await c.var.work(async (tx) => {
+      const all = await listAccess(tx);
+      record(tx, "membership.exported", "community", tx.tenantId, { rows: all.length, format: asked.format });
+      return all;
+    });
+    return download(c, words.file, sheetOf(people), asked);
   })
   .get("/nouveau", assure(3), (c) => {
     allow(mayManageAccess(c.var.actor));

@@ -1,5 +1,5 @@
 import { paths } from "#features/administration/paths.ts";
-import { type Side, Sides } from "#features/administration/views.tsx";
+import { Exports, type Side, Sides } from "#features/administration/views.tsx";
 import { roles } from "#platform/actor.ts";
 import { longDate, number } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
@@ -19,17 +19,20 @@ const Roles = ({ value, refused }: { value?: readonly string[] | undefined; refu
   <Choices name="roles" label={words.roles} many choices={roleChoices} value={value} refused={refused} />
 );
 
-type ListProps = Shared & { people: Membership[]; said: AccessDone; sides: readonly Side[] };
+type ListProps = Shared & { people: Membership[]; said: AccessDone; sides: readonly Side[]; mayExport: boolean };
 /** Who enters this community, and as what. */
-export const AccessPage = ({ people, said: { fait, retire }, sides, home, once }: ListProps) => (
+export const AccessPage = ({ people, said: { fait, retire }, sides, home, once, mayExport }: ListProps) => (
   <>
     <PageHead
       title={words.title}
       lead={words.lead}
       actions={
-        <LinkButton look="main" icon="user-plus" href={paths.newAccess(home)}>
-          {words.add}
-        </LinkButton>
+        <>
+          <LinkButton look="main" icon="user-plus" href={paths.newAccess(home)}>
+            {words.add}
+          </LinkButton>
+          {mayExport && <Exports href={paths.exportAccess(home)} />}
+        </>
       }
     />
     <Sides sides={sides} current="access" home={home} />

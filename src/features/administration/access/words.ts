@@ -12,6 +12,7 @@ export const words = {
   roles: "Ce que la personne fait ici",
   since: "Depuis le",
   neverIn: "Pas encore venue",
+  file: "acces",
   give: "Donner cet accès",
   change: "Enregistrer les rôles",
   end: "Retirer l’accès",

@@ -1,5 +1,6 @@
 import { and, count, desc, eq } from "drizzle-orm";
 import { pageSize } from "#features/administration/rules.ts";
+import { eachSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Content, Letter } from "#platform/messages/letter.ts";
 import { contentPlace } from "#platform/messages/send.ts";
@@ -19,15 +20,23 @@ const where = ({ tenantId }: Tx, { type, etat }: MessagesFilter) =>
 /** One page of the outbox, newest first. `readable` opens the contents and lets them be searched. */
 export const listMessages = async (tx: Tx, filter: MessagesFilter, readable: boolean): Promise<{ lines: Line[]; total: number }> => {
   const from = (filter.page - 1) * pageSize;
-  const rows = (limit: number, offset: number) =>
-    tx.db.select().from(messages).where(where(tx, filter)).orderBy(desc(messages.createdAt), desc(messages.id)).limit(limit).offset(offset);
-  const wanted = plainWords(filter.q);
-  if (readable && wanted) {
-    const found = (await opened(tx, await rows(searched, 0), true)).filter((line) => saysOf(line).includes(wanted));
+  if (readable && plainWords(filter.q)) {
+    const found = await searchMessages(tx, filter);
     return { lines: found.slice(from, from + pageSize), total: found.length };
   }
   const [all] = await tx.db.select({ total: count() }).from(messages).where(where(tx, filter));
-  return { lines: await opened(tx, await rows(pageSize, from), readable), total: all?.total ?? 0 };
+  return { lines: await opened(tx, await rowsOf(tx, filter).limit(pageSize).offset(from), readable), total: all?.total ?? 0 };
+};
+
+/** Every message that the pages of this filter show. */
+export const allMessages = async (tx: Tx, filter: MessagesFilter, readable: boolean): Promise<Line[]> =>
+  readable && plainWords(filter.q) ? searchMessages(tx, filter) : opened(tx, await rowsOf(tx, filter), readable);
+
+const rowsOf = (tx: Tx, filter: MessagesFilter) =>
+  tx.db.select().from(messages).where(where(tx, filter)).orderBy(desc(messages.createdAt), desc(messages.id));
+const searchMessages = async (tx: Tx, filter: MessagesFilter): Promise<Line[]> => {
+  const wanted = plainWords(filter.q);
+  return (await opened(tx, await rowsOf(tx, filter).limit(searched), true)).filter((line) => saysOf(line).includes(wanted));
 };
 
 export const findMessage = async (tx: Tx, id: string, readable: boolean): Promise<Line | undefined> => {
@@ -48,10 +57,11 @@ export const countFailed = async ({ db, tenantId }: Tx): Promise<number> => {
 
 const opened = async (tx: Tx, rows: readonly Message[], readable: boolean): Promise<Line[]> => {
   const keys = readable && rows.length > 0 ? await sealer(tx) : undefined;
-  return rows.map(({ content, tenantId, ...row }) => ({
-    ...row,
-    content: keys && content ? keys.open<Content>(contentPlace(row.id), content) : undefined,
-  }));
+  const lines: Line[] = [];
+  await eachSlowly(rows, ({ content, tenantId, ...row }) => {
+    lines.push({ ...row, content: keys && content ? keys.open<Content>(contentPlace(row.id), content) : undefined });
+  });
+  return lines;
 };
 
 const saysOf = ({ content }: Line) => (content ? plainWords([...addressesOf(content.to), ...wordsOf(content.letter)].join(" ")) : "");

@@ -1,15 +1,18 @@
 import { type Context, Hono } from "hono";
 import { paths } from "#features/administration/paths.ts";
-import { mayReadMessages, maySeeMessages, maySendAgain } from "#features/administration/policy.ts";
+import { mayExport, mayReadMessages, maySeeMessages, maySendAgain } from "#features/administration/policy.ts";
 import { type Labels, query } from "#features/administration/rules.ts";
 import { sidesOf } from "#features/administration/views.tsx";
 import { isUuid } from "#platform/database.ts";
-import { type Env, page, readQuery } from "#platform/http.tsx";
+import { assure, type Env, page, readQuery } from "#platform/http.tsx";
+import { record } from "#platform/journal.ts";
 import { captures } from "#platform/messages/deliver.ts";
 import { allow, found, type Refused } from "#platform/refusal.ts";
+import { download, ExportQuery } from "#platform/spreadsheet/download.ts";
 import { sendAgain } from "./commands.ts";
+import { sheetOf } from "./exporting/rules.ts";
 import { MailLetter, SmsLetter } from "./letter/views.tsx";
-import { findMessage, type Line, listMessages } from "./queries.ts";
+import { allMessages, findMessage, type Line, listMessages } from "./queries.ts";
 import { MessagesQuery } from "./rules.ts";
 import { MessagePage, MessagesPage } from "./views.tsx";
 import { words } from "./words.ts";
@@ -17,7 +20,7 @@ import { words } from "./words.ts";
 const shared = (c: Context<Env>, labels: Labels) => {
   const { actor, community, home, now, once, outside } = c.var;
   const readable = mayReadMessages(actor, { demo: community.demo, captures: captures(outside.deliver) });
-  return { home, now, labels, once, readable, maySendAgain: maySendAgain(actor) };
+  return { home, now, labels, once, readable, maySendAgain: maySendAgain(actor), mayExport: mayExport(actor) };
 };
 const letterOf = (c: Context<Env>, { content, channel }: Line) => {
   if (!content) return null;
@@ -42,6 +45,17 @@ export const messagesRoutes = (labels: Labels) => {
       const sides = sidesOf(actor, community);
       const body = <MessagesPage {...props} {...{ lines, total, filter, sides }} demo={community.demo} />;
       return page(c, words.title, body, 200, { width: "wide" });
+    })
+    .get("/export", assure(3), async (c) => {
+      allow(mayExport(c.var.actor));
+      const [filter, asked] = [readQuery(c, MessagesQuery), readQuery(c, ExportQuery)];
+      const { readable } = shared(c, labels);
+      const lines = await c.var.work(async (tx) => {
+        const all = await allMessages(tx, filter, readable);
+        record(tx, "message.exported", "community", tx.tenantId, { rows: all.length, format: asked.format });
+        return all;
+      });
+      return download(c, words.file, sheetOf(lines, labels, readable), asked);
     })
     .get("/:id", (c) => {
       allow(maySeeMessages(c.var.actor, c.var.community));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageNumber } from "#features/administration/rules.ts";
+import { displayPhone, readPhone } from "#platform/phone.ts";
 
 export const channels = ["mail", "sms"] as const;
 export const states = ["queued", "sent", "captured", "failed"] as const;
@@ -14,4 +15,10 @@ export const MessagesQuery = z.object({
   page: PageNumber,
   fait: z.string().optional().catch(undefined),
 });
+/** An address as people write it: a number in pairs. */
+export const shownTo = (to: string, channel: Channel): string => {
+  const read = channel === "sms" ? readPhone(to) : undefined;
+  return read && "e164" in read ? displayPhone(read.e164) : to;
+};
+
 export type MessagesFilter = z.output<typeof MessagesQuery>;

@@ -1,9 +1,8 @@
 import type { Child } from "hono/jsx";
 import { paths } from "#features/administration/paths.ts";
 import { type Labels, labelOf, pageSize, query } from "#features/administration/rules.ts";
-import { type Side, Sides } from "#features/administration/views.tsx";
+import { Exports, type Side, Sides } from "#features/administration/views.tsx";
 import { dayAndTime, number } from "#platform/french.ts";
-import { displayPhone, readPhone } from "#platform/phone.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Button, Hidden, Problems, Select } from "#ui/form.tsx";
 import { Filters, Pagination, Results } from "#ui/list.tsx";
@@ -11,17 +10,21 @@ import { type Fact, Facts, PageHead } from "#ui/page.tsx";
 import { Empty, Notice, Status, type Tone } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import type { Line } from "./queries.ts";
-import { channels, type MessagesFilter, type State, states } from "./rules.ts";
+import { channels, type MessagesFilter, type State, shownTo, states } from "./rules.ts";
 import { words } from "./words.ts";
 
 const tones: Record<State, Tone> = { queued: "wait", sent: "ok", captured: "info", failed: "alert" };
 const StateOf = ({ state }: { state: State }) => <Status tone={tones[state]}>{words.states[state]}</Status>;
-const shownTo = (to: string, channel: string) => {
-  const read = channel === "sms" ? readPhone(to) : undefined;
-  return read && "e164" in read ? displayPhone(read.e164) : to;
-};
 
-type Shared = { home: string; now: Temporal.Instant; labels: Labels; readable: boolean; maySendAgain: boolean; once: () => string };
+type Shared = {
+  home: string;
+  now: Temporal.Instant;
+  labels: Labels;
+  readable: boolean;
+  maySendAgain: boolean;
+  mayExport: boolean;
+  once: () => string;
+};
 const Again = ({ home, id, once }: Pick<Shared, "home" | "once"> & { id: string }) => (
   <form method="post" action={paths.sendAgain(home, id)}>
     <Hidden name="once" value={once()} />
@@ -50,7 +53,11 @@ export const MessagesPage = ({ lines, total, filter, sides, demo, refused, ...sh
   );
   return (
     <>
-      <PageHead title={words.title} lead={demo ? words.demoLead : readable ? words.captureLead : words.realLead} />
+      <PageHead
+        title={words.title}
+        lead={demo ? words.demoLead : readable ? words.captureLead : words.realLead}
+        actions={shared.mayExport && total > 0 ? <Exports href={paths.exportMessages(home)} fields={{ q, type, etat }} /> : undefined}
+      />
       <Sides sides={sides} current="messages" home={home} />
       {refused && <Problems {...refused} />}
       {filter.fait === "renvoi" && (

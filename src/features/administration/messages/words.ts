@@ -23,6 +23,8 @@ export const words = {
   empty: "Aucun message",
   emptyWhy: "Ils apparaissent ici dès qu’un mail ou un SMS est écrit.",
   emptyFound: "Aucun message ne correspond à cette recherche",
+  file: "messages",
+  hour: "Heure",
   sendAgain: "Renvoyer",
   sentAgain: "Le message repart : il est de nouveau en attente.",
   notFailed: "Ce message n’est pas en échec : il n’y a rien à renvoyer.",

@@ -36,13 +36,18 @@ const columns = sql`id, name as queue, state::text as state, retry_count as trie
   to_char(start_after at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as after`;
 
 /** What waits comes in the order it will run; the rest, the latest first. */
-export const listTasks = async (tx: Tx, { etat, page }: TasksFilter): Promise<Task[]> => {
+const select = (tx: Tx, etat: Group) => {
   const order = etat === "waiting" ? sql`start_after, id` : sql`coalesce(completed_on, started_on, created_on) desc, id`;
-  const { rows } = await tx.db.execute<Row>(sql`
-    select ${columns} from pgboss.job where ${ours(tx)} and ${inStates(statesOf[etat])}
-    order by ${order} limit ${pageSize} offset ${(page - 1) * pageSize}`);
+  return sql`select ${columns} from pgboss.job where ${ours(tx)} and ${inStates(statesOf[etat])} order by ${order}`;
+};
+/** One page of the tasks of a group. */
+export const listTasks = async (tx: Tx, { etat, page }: TasksFilter): Promise<Task[]> => {
+  const { rows } = await tx.db.execute<Row>(sql`${select(tx, etat)} limit ${pageSize} offset ${(page - 1) * pageSize}`);
   return rows.map(asTask);
 };
+/** Every task of a group. */
+export const allTasks = async (tx: Tx, { etat }: Pick<TasksFilter, "etat">): Promise<Task[]> =>
+  (await tx.db.execute<Row>(select(tx, etat))).rows.map(asTask);
 
 /** One job of this community, locked until the end of the work. */
 export const findTask = async (tx: Tx, id: string): Promise<Task | undefined> => {

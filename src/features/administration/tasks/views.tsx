@@ -1,6 +1,6 @@
 import { paths } from "#features/administration/paths.ts";
 import { type Labels, labelOf, pageSize, query } from "#features/administration/rules.ts";
-import { type Side, Sides } from "#features/administration/views.tsx";
+import { Exports, type Side, Sides } from "#features/administration/views.tsx";
 import { dayAndTime, number } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Button, Hidden, Problems } from "#ui/form.tsx";
@@ -29,11 +29,12 @@ type Props = {
   home: string;
   now: Temporal.Instant;
   once: () => string;
+  mayExport: boolean;
   refused?: Refused | undefined;
 };
 
 /** What the queues do for this community, and what to do when they cannot. */
-export const TasksPage = ({ tasks, counts, filter, sides, labels, home, now, once, refused }: Props) => {
+export const TasksPage = ({ tasks, counts, filter, sides, labels, home, now, once, mayExport, refused }: Props) => {
   const list = paths.tasks(home);
   const { etat, relancees, annulee, reprise } = filter;
   const act = ({ id, state, queue }: Task) =>
@@ -58,14 +59,17 @@ export const TasksPage = ({ tasks, counts, filter, sides, labels, home, now, onc
         title={words.title}
         lead={words.lead}
         actions={
-          counts.failed > 0 ? (
-            <form method="post" action={paths.retryAll(home)}>
-              <Hidden name="once" value={once()} />
-              <Button look="main" icon="refresh-cw">
-                {words.retryAll}
-              </Button>
-            </form>
-          ) : undefined
+          <>
+            {counts.failed > 0 && (
+              <form method="post" action={paths.retryAll(home)}>
+                <Hidden name="once" value={once()} />
+                <Button look="main" icon="refresh-cw">
+                  {words.retryAll}
+                </Button>
+              </form>
+            )}
+            {mayExport && counts[etat] > 0 && <Exports href={paths.exportTasks(home)} fields={{ etat }} />}
+          </>
         }
       />
       <Sides sides={sides} current="tasks" home={home} />
