@@ -31,7 +31,7 @@ export const countTasks = async (tx: Tx): Promise<Record<Group, number>> => {
 };
 
 type Row = { id: string; queue: string; state: TaskState; created: string; after: string; tries: number; most: number; output: unknown };
-const columns = sql`id, name as queue, state::text as state, retry_count as tries, retry_limit as most, output,
+const columns = sql`id, name as queue, state::text as state, case when started_on is null then 0 else retry_count + 1 end as tries, retry_limit as most, output,
   to_char(created_on at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created,
   to_char(start_after at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as after`;
 
