@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Assurance } from "#platform/actor.ts";
 import { testRoles, visit } from "#platform/testing.ts";
 import { features } from "./features.ts";
-import { type Right, rights } from "./rights.ts";
+import type { Right } from "./right.ts";
+import { rights } from "./rights.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
 const mounts = Object.fromEntries(features.map(({ base, routes }) => [base, routes]));

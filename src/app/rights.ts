@@ -1,25 +1,21 @@
-import type { Assurance, Role } from "#platform/actor.ts";
+import type { Assurance } from "#platform/actor.ts";
+import { coordinator, get, post, type Right, rows, staff } from "./right.ts";
+import { directoryRights } from "./rights-directory.ts";
+import { membershipRights } from "./rights-membership.ts";
+import { territoryRights } from "./rights-territory.ts";
+import { welcomeRights } from "./rights-welcome.ts";
 
-/** Who may knock at a route: people of these roles, proved to a level; or everybody; or whoever holds a link. */
-export type Right = { roles: readonly Role[]; level: Assurance } | "everybody" | "link";
-
-const staff = (level: Assurance): Right => ({ roles: ["coordinator", "employee"], level });
-const coordinator = (level: Assurance): Right => ({ roles: ["coordinator"], level });
 const weighers = (level: Assurance): Right => ({ roles: ["coordinator", "board"], level });
 const figures = (level: Assurance): Right => ({ roles: ["coordinator", "employee", "board", "treasurer", "referent"], level });
 
-const get = (right: Right, paths: string) => rows("GET", right, paths);
-const post = (right: Right, paths: string) => rows("POST", right, paths);
-const rows = <Kind>(method: string, right: Kind, paths: string): [string, Kind][] =>
-  paths
-    .trim()
-    .split(/\s+/)
-    .map((path) => [`${method} ${path}`, right]);
-
 /** Every route of every feature, with its right. A route that is not here fails the build (`rights.test.ts`). */
 export const rights: ReadonlyMap<string, Right> = new Map([
+  ...directoryRights,
+  ...membershipRights,
+  ...territoryRights,
+  ...welcomeRights,
   ...get("everybody", "/medecin-traitant/ /medecin-traitant/recue /medecin-traitant/chiffres /medecin-traitant/demandes/communes"),
-  ...post("everybody", "/medecin-traitant/"),
+  ...post("everybody", "/medecin-traitant/ /medecin-traitant/recue"),
   ...get(
     "link",
     `/medecin-traitant/ma-demande/:token /medecin-traitant/ma-demande/:token/corriger /medecin-traitant/partenaire/:token
@@ -47,7 +43,8 @@ export const rights: ReadonlyMap<string, Right> = new Map([
     `/medecin-traitant/demandes /medecin-traitant/demandes/nouvelle /medecin-traitant/demandes/ressemblances
      /medecin-traitant/demandes/annulation /medecin-traitant/demandes/confirmations /medecin-traitant/demandes/fermetures
      /medecin-traitant/demandes/:id/annulation /medecin-traitant/demandes/:id/confirmation /medecin-traitant/demandes/:id/fermeture
-     /medecin-traitant/demandes/:id/foyer /medecin-traitant/demandes/:id/foyer-sortie /medecin-traitant/demandes/:id/modifier
+     /medecin-traitant/demandes/:id/foyer /medecin-traitant/demandes/:id/foyer-sortie /medecin-traitant/demandes/:id/lien
+     /medecin-traitant/demandes/:id/modifier
      /medecin-traitant/demandes/:id/priorite /medecin-traitant/demandes/:id/reouverture /medecin-traitant/demandes/:id/reunion
      /medecin-traitant/demandes/:id/tentative /medecin-traitant/demandes/:id/declare /medecin-traitant/demandes/:id/echec
      /medecin-traitant/demandes/:id/issue/annulation /medecin-traitant/demandes/:id/suivi /medecin-traitant/demandes/:id/vu

@@ -5,7 +5,7 @@ import { openJobs } from "./jobs.ts";
 import { fromRoot } from "./root.ts";
 import { appRoleName } from "./tenant-table.ts";
 
-const extensions = ["unaccent", "pg_trgm", "btree_gist"];
+const extensions = ["unaccent", "pg_trgm", "btree_gist", "btree_gin"];
 
 /**
  * Brings a database to the present shape, as its owner, one process at a time; safe to run at every start.

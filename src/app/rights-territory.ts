@@ -1,0 +1,3 @@
+import type { Right } from "./right.ts";
+
+export const territoryRights: [string, Right][] = [];

@@ -1,0 +1,1 @@
+export { type Professional, professionals, type Structure, structures } from "./schema.ts";

@@ -1,0 +1,17 @@
+import type { Feature } from "#platform/feature.ts";
+import { paths } from "./paths.ts";
+import { maySeeTerritory } from "./policy.ts";
+import { routes } from "./routes.tsx";
+import { words } from "./words.ts";
+
+/** The communes of the community, their inhabitants, sectors and health figures. */
+export const territory: Feature = {
+  name: "territory",
+  base: "territoire",
+  routes,
+  navigation: [{ label: words.title, path: paths.home(""), icon: "map", visible: maySeeTerritory }],
+  jobs: [],
+  labels: words.labels,
+  retention: [],
+  personalData: [words.personalData],
+};

@@ -1,0 +1,5 @@
+import { Hono } from "hono";
+import type { Env } from "#platform/http.tsx";
+
+/** Every page of the feature; each capability declares its own, below `/territoire`. */
+export const routes = new Hono<Env>();
