@@ -107,6 +107,7 @@ export const words = {
     "attachment.partner.ended": "Partenaire terminé",
     "attachment.partner.resumed": "Partenaire repris",
     "attachment.partner.linked": "Lien de partenaire créé",
+    "attachment.own.linked": "Lien de la personne imprimé",
     "attachment.received": "Demande reçue",
     "attachment.confirmation": "Question « toujours sans médecin ? »",
   } as Record<string, string>,

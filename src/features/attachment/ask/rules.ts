@@ -52,6 +52,8 @@ export const PartnerForm = (today: Temporal.PlainDate) =>
     .superRefine(reachable)
     .transform(({ askedFor, note, informed: _informed, ...person }) => ({ dossier: { ...asDossier(person), note }, askedBy: askedFor }));
 
+/** How long the page that says «received» shows the link of what was just asked. */
+export const receiptSeconds = 15 * 60;
 /** Fastest a person can read and answer, and longest a page stays open. */
 export const trapSeconds = { least: 3, most: 24 * 3600 };
 /** Whether the moment a page was shown makes a person likely. */

@@ -1,4 +1,5 @@
 import { statedReasons } from "#features/attachment/intake/rules.ts";
+import { words as slipWords } from "#features/attachment/own/slip/words.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { tellings } from "#features/attachment/rules.ts";
 import { displayPhone, readPhone } from "#platform/phone.ts";
@@ -130,13 +131,29 @@ export const AskPage = ({ home, once, stamp, phone, refused }: AskProps) => (
   </>
 );
 
-export const ReceivedPage = ({ phone, byMessage }: { phone: string | undefined; byMessage: boolean }) => (
+type ReceivedProps = {
+  home: string;
+  phone: string | undefined;
+  byMessage: boolean;
+  receipt?: string | undefined;
+  refused?: Refused | undefined;
+};
+export const ReceivedPage = ({ home, phone, byMessage, receipt, refused }: ReceivedProps) => (
   <>
     <PageHead title={words.received} lead={words.receivedLead} />
+    {refused && <Problems {...refused} />}
     <Notice tone="ok">
       <p>{byMessage ? words.receivedMessage : words.receivedCall}</p>
       <p>{words.receivedNext}</p>
     </Notice>
+    {receipt && (
+      <form method="post" action={paths.asked(home)}>
+        <Hidden name="recu" value={receipt} />
+        <Actions>
+          <Button look="main">{slipWords.show}</Button>
+        </Actions>
+      </form>
+    )}
     <CallUs phone={phone} />
   </>
 );

@@ -56,7 +56,7 @@ export const words = {
   received: "Votre demande est reçue",
   receivedLead: "Merci. Vous êtes sur la liste.",
   receivedMessage: "Nous vous envoyons un message. Il contient un lien pour voir, corriger ou retirer votre demande.",
-  receivedCall: "Nous vous appellerons. Pour corriger ou retirer votre demande, téléphonez-nous.",
+  receivedCall: "Nous vous appellerons. Pour voir, corriger ou retirer votre demande, gardez votre lien ou téléphonez-nous.",
   receivedNext: "Nous vous prévenons dès qu’un cabinet peut vous recevoir. Votre place est gardée.",
   letter: {
     subject: "Votre demande est bien reçue",

@@ -1,4 +1,5 @@
 import type { Alike } from "#features/attachment/likeness/rules.ts";
+import { MakeSlip } from "#features/attachment/own/slip/making/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import type { Opened } from "#features/attachment/requests/queries.ts";
 import { words as shared } from "#features/attachment/words.ts";
@@ -64,6 +65,7 @@ const JustSaved = ({ home, once, saved: { request, undo } }: Pick<IntakeProps, "
     <p>
       <a href={paths.request(home, request.id)}>{words.openSaved}</a>
     </p>
+    {request.dossier.telling === "call" && <MakeSlip home={home} id={request.id} />}
   </>
 );
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { words as askWords } from "#features/attachment/ask/words.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
@@ -8,6 +9,7 @@ import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import { words as shared } from "#features/attachment/words.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { type Visit, visit } from "#platform/testing.ts";
+import { words as slipWords } from "./slip/words.ts";
 import { words } from "./words.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
@@ -94,12 +96,42 @@ test("somebody who asks twice gets the same answer; staff sees the likely duplic
   expect(twins.size).toBe(2);
 });
 
-test("those who want a call and gave no mail are told to telephone", async () => {
+test("those who want a call and gave no mail see their link once, to keep; for a quarter of an hour", async () => {
   const as = await open();
   const answer = await ask(as, { ...person, email: "", telling: "call" });
-  expect(await as.anonymous.text(answer.headers.get("location")!)).toContain(askWords.receivedCall);
+  const received = await as.anonymous.text(answer.headers.get("location")!);
+  expect(received).toContain(askWords.receivedCall);
   await as.drain();
   expect(as.outbox).toEqual([]);
+  const recu = /name="recu" value="([^"]*)"/.exec(received)![1]!;
+  const slip = await (await as.anonymous.post(`${path}/recue`, { recu })).text();
+  expect(slip).toContain('class="qr"');
+  expect(slip).not.toContain("style=");
+  expect(await as.anonymous.text(linkIn(slip))).toContain("Alice");
+  const [id, seconds, signature] = recu.split(".");
+  for (const forged of ["", `${crypto.randomUUID()}.${seconds}.${signature}`, `${id}.${Number(seconds) + 600}.${signature}`])
+    expect(await (await as.anonymous.post(`${path}/recue`, { recu: forged })).text()).toContain(slipWords.tooLate);
+  as.clock.now = as.clock.now.add({ minutes: 16 });
+  const late = await as.anonymous.post(`${path}/recue`, { recu });
+  expect(late.status).toBe(422);
+  expect(await late.text()).not.toContain('class="qr"');
+});
+
+test("staff print the link of whoever is called, from the intake and from the person's page; the journal says so", async () => {
+  const as = await open();
+  const intake = { ...person, email: "", telling: "call", informed: "on", next: "new" };
+  const entered = await as.employee.post(`${path}/demandes/nouvelle`, intake);
+  const said = await as.employee.text(entered.headers.get("location")!);
+  const action = /action="([^"]+\/lien)"/.exec(said)![1]!;
+  expect(await as.employee.text(action.replace(/\/lien$/, ""))).toContain(`action="${action}"`);
+  const slip = await (await as.employee.post(action)).text();
+  expect(slip).toContain('class="qr"');
+  expect(await as.anonymous.text(linkIn(slip))).toContain("Alice");
+  for (const role of ["board", "member", "practice_secretary"] as const) expect((await as[role].post(action)).status).toBe(403);
+  const { rows } = await as.work(({ db, tenantId }) =>
+    db.execute(sql`select 1 from journal where tenant_id = ${tenantId} and action = 'attachment.own.linked'`),
+  );
+  expect(rows).toHaveLength(1);
 });
 
 test("by their link, people see, answer in one tap, correct, withdraw, and change their mind for a week", async () => {

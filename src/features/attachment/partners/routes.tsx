@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import qrcode from "qrcode";
 import { PartnerForm } from "#features/attachment/ask/rules.ts";
 import { locate } from "#features/attachment/intake/routes.tsx";
 import { paths } from "#features/attachment/paths.ts";
@@ -7,6 +6,7 @@ import { mayManagePartners } from "#features/attachment/policy.ts";
 import { Acted } from "#features/attachment/requests/rules.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
+import { qrOf } from "#platform/qr.ts";
 import { allow, isRefused, open, type Refused } from "#platform/refusal.ts";
 import {
   addPartner,
@@ -82,7 +82,7 @@ export const partnerRoutes = new Hono<Env>()
   .post(at("affiche"), assure(2), async (c) => {
     allow(mayManagePartners(c.var.actor));
     const made = await c.var.work((tx) => partnerLink(tx, c.req.param("id"), rootOf(c)));
-    const qr = await qrcode.toString(made.url, { type: "svg", margin: 1, width: 320, errorCorrectionLevel: "M" });
+    const qr = await qrOf(made.url);
     return page(c, words.poster.title, <PosterPage {...made} qr={qr} home={c.var.home} />);
   })
   .get("/partenaire/:token", (c) => form(c))

@@ -11,6 +11,10 @@ import { mergeRequests } from "#features/attachment/merging/commands.ts";
 import { outcomeOf } from "#features/attachment/outcomes/queries.ts";
 import { OutcomeBlock } from "#features/attachment/outcomes/views.tsx";
 import { words as outcomeWords } from "#features/attachment/outcomes/words.ts";
+import { ownLink } from "#features/attachment/own/commands.ts";
+import { ownLinkUntil } from "#features/attachment/own/rules.ts";
+import { SlipPage } from "#features/attachment/own/slip/views.tsx";
+import { words as slipWords } from "#features/attachment/own/slip/words.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { mayChangeRequest, mayRecordOutcome, maySeeRequests } from "#features/attachment/policy.ts";
 import { raisePriority } from "#features/attachment/priority/commands.ts";
@@ -23,6 +27,8 @@ import { undoAct } from "#features/attachment/undoing/commands.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
+import { record } from "#platform/journal.ts";
+import { qrOf } from "#platform/qr.ts";
 import { allow, found, isRefused, type Refused } from "#platform/refusal.ts";
 import { findPerson } from "./queries.ts";
 import { EditPage, PersonPage } from "./views.tsx";
@@ -107,6 +113,19 @@ export const personRoutes = new Hono<Env>()
     });
     if (isRefused(done)) return edit(c, { ...done, values: typed(await c.req.parseBody({ all: true })) });
     return acted(c, done, "correction");
+  })
+  // Each slip is a new link: it is shown here once, and printed.
+  .post(at("/lien"), assure(2), async (c) => {
+    allow(mayChangeRequest(c.var.actor));
+    const { community, home, now, outside, work } = c.var;
+    const made = await work(async (tx) => {
+      const request = found(await findRequest(tx, idOf(c)));
+      record(tx, "attachment.own.linked", "attachment_request", request.id);
+      return { request, url: await ownLink(tx, request.id, `${outside.origin}${home}`) };
+    });
+    const person = { id: made.request.id, name: nameOf(made.request) };
+    const slip = { home, person, url: made.url, qr: await qrOf(made.url), until: ownLinkUntil(now), phone: community.profile.phone };
+    return page(c, slipWords.titleFor(person.name), <SlipPage {...slip} />);
   })
   .post(at("/confirmation"), assure(2), allowed(nothing, "confirmation", confirmRequest))
   .post(at("/tentative"), assure(2), allowed(AttemptForm, "tentative", recordAttempt))

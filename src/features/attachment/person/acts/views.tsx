@@ -2,6 +2,8 @@ import type { Child } from "hono/jsx";
 import { statedClosings } from "#features/attachment/closing/rules.ts";
 import { attemptResults, attemptWays } from "#features/attachment/confirmations/rules.ts";
 import { words as attemptWords } from "#features/attachment/confirmations/words.ts";
+import { MakeSlip } from "#features/attachment/own/slip/making/views.tsx";
+import { words as slipWords } from "#features/attachment/own/slip/words.ts";
 import { paths } from "#features/attachment/paths.ts";
 import type { PersonProps } from "#features/attachment/person/views.tsx";
 import { words } from "#features/attachment/requests/words.ts";
@@ -83,6 +85,9 @@ export const Acts = ({ props }: { props: PersonProps }) => {
       </Disclosure>
       {person.request.state !== "closed" && (
         <>
+          <Disclosure summary={slipWords.make}>
+            <MakeSlip home={props.home} id={person.request.id} />
+          </Disclosure>
           <Disclosure summary={words.raise} open={!!about("why")}>
             <Act props={props} noun="priorite">
               <Field name="why" label={words.raiseWhy} hint={words.raiseHint} refused={about("why")} type="textarea" rows={2} />
