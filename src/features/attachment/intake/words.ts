@@ -58,7 +58,7 @@ export const words = {
   saveAndHousehold: "Enregistrer et ajouter une personne du foyer",
   householdOf: (name: string) => `Même foyer que ${name} : adresse et téléphone repris.`,
   saved: (name: string) => `${name} est sur la liste.`,
-  removed: "L’inscription est annulée : rien n’en est gardé.",
+  removed: "L’inscription est annulée : rien n’en est gardé.",
   openSaved: "Ouvrir la fiche",
   alike: (n: number) => (n > 1 ? `${n} personnes de la liste ressemblent à celle-ci` : "Une personne de la liste ressemble à celle-ci"),
   alikeBlocks: "Cette personne semble déjà inscrite : ouvrez sa fiche, ou cochez « C’est quelqu’un d’autre »",

@@ -74,7 +74,7 @@ export const words = {
   notClosed: (n: number) => (n > 1 ? `${n} autres n’ont pas pu l’être.` : "Une autre n’a pas pu l’être."),
   asked: (n: number) => (n > 1 ? `${n} messages partent.` : n === 1 ? "Un message part." : "Aucun message : ces personnes sont à appeler."),
   undone: "C’est annulé.",
-  entryRemoved: "L’inscription est annulée : rien n’en est gardé.",
+  entryRemoved: "L’inscription est annulée : rien n’en est gardé.",
   exportCsv: "Exporter (CSV)",
   exportXlsx: "Exporter (Excel)",
   exportName: "liste-d-attente",

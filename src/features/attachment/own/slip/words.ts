@@ -8,6 +8,6 @@ export const words = {
   until: (date: string) => `Valable jusqu’au ${date}. Ne le donnez à personne d’autre.`,
   show: "Voir mon lien à garder",
   make: "Imprimer son lien",
-  makeHint: "Pour qui n’a ni SMS ni e-mail : une page avec l’adresse et le code de sa demande.",
-  tooLate: "Ce lien n’est plus montré ici : téléphonez-nous, nous vous l’enverrons",
+  makeHint: "Pour qui n’a ni SMS ni e-mail : une page avec l’adresse et le code de sa demande.",
+  tooLate: "Ce lien n’est plus montré ici : téléphonez-nous, nous vous l’enverrons",
 };
