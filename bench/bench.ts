@@ -5,7 +5,13 @@ import { beServed, servedRole } from "./served.ts";
 const names = process.argv.slice(2);
 if (names[0] === servedRole) await beServed(process.env);
 else {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void endEverything().then(() => process.exit(130)));
+  // Asked twice (a terminal and npm both say it), it still ends what it began.
+  let ending = false;
+  const end = () => {
+    if (!ending) void endEverything().then(() => process.exit(130));
+    ending = true;
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
   process.exitCode = await bench(
     names,
     (line) => console.log(line),

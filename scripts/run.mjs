@@ -71,18 +71,19 @@ export const giveUp = (sentence, said = "") => {
 export const become = (file, args, { env = process.env } = {}) => {
   const child = spawn(node26, ["--enable-source-maps", file, ...args], { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
   const forward = (signal) => child.kill(signal);
-  // The terminal gives Ctrl-C to the whole group itself.
-  takeSignals((signal) => (signal === "SIGINT" && process.stdin.isTTY) || forward(signal));
+  // The terminal gives Ctrl-C to the whole group, npm gives it once more, and so do we: being asked twice to stop must be harmless.
+  takeSignals(forward);
   stopWithNpm(() => forward("SIGTERM"));
   child.once("error", (error) => giveUp(words.noNode, error.message));
   child.once("exit", (code, signal) => process.exit(code ?? 128 + (signal === "SIGINT" ? 2 : signal === "SIGKILL" ? 9 : 15)));
   return child;
 };
 
-// A killed npm tells nobody: its command would stay behind, serving. Between npm and us there is a shell.
+// A killed npm tells nobody: its command would stay behind, serving. Between npm and us there may be a shell.
 const stopWithNpm = (stop) => {
   if (!process.env.npm_lifecycle_event) return;
-  const family = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const direct = about(process.ppid, "comm").startsWith("npm");
+  const family = () => `${process.ppid} ${direct ? "" : parentOf(process.ppid)}`;
   const born = family();
   const watching = setInterval(() => {
     if (family() === born) return;
@@ -91,11 +92,14 @@ const stopWithNpm = (stop) => {
   }, 500);
 };
 
-const parentOf = (pid) => {
+const parentOf = (pid) =>
+  about(pid, "stat")
+    .replace(/^.*\) /s, "")
+    .split(" ")[1];
+
+const about = (pid, what) => {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8")
-      .replace(/^.*\) /s, "")
-      .split(" ")[1];
+    return readFileSync(`/proc/${pid}/${what}`, "utf8");
   } catch {
     return "";
   }
