@@ -3,6 +3,7 @@ import { addFact, undoFact } from "#features/attachment/commands.ts";
 import { attemptsIn, whyNotUnreachable } from "#features/attachment/confirmations/rules.ts";
 import { tellLater } from "#features/attachment/offers/commands.ts";
 import { releaseAcceptance, restoreAcceptance } from "#features/attachment/outcomes/acceptance/commands.ts";
+import { tellPracticeLater } from "#features/attachment/outcomes/leaving/commands.ts";
 import { toldClosings } from "#features/attachment/outcomes/rules.ts";
 import { rewriteRequest, takeRequest } from "#features/attachment/requests/commands.ts";
 import { historyOf, type Opened, type Told } from "#features/attachment/requests/queries.ts";
@@ -60,6 +61,7 @@ export const closeRequest = async (
   if (early) return refuse("closing", early, { closing, words: why });
   const withdrawn = await withdrawOffers(tx, id);
   const accepted = await releaseAcceptance(tx, id);
+  if (accepted && request.state !== "declared") await tellPracticeLater(tx, accepted.id);
   await rewriteRequest(tx, id, { state: "closed", closing, exitedOn: dayInParis(tx.now) });
   if (toldClosings.some((it) => it === closing)) await tellLater(tx, id);
   return addFact(tx, {
@@ -90,7 +92,10 @@ export const undoClosing = async (tx: Tx, fact: Told): Promise<Refused | undefin
   if (refused) return refused;
   const { offers: withdrawn, accepted, ...before } = trace.before as Standing & { offers?: string[]; accepted?: string };
   await undoFact(tx, id);
-  if (accepted) await restoreAcceptance(tx, accepted);
+  if (accepted) {
+    await restoreAcceptance(tx, accepted);
+    await tellPracticeLater(tx, accepted);
+  }
   await rewriteRequest(tx, requestId, restore({ ...before, state: before.state as State }));
   if (withdrawn?.length)
     await tx.db

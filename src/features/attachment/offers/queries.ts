@@ -7,7 +7,15 @@ import { type Sealer, sealer } from "#platform/seal.ts";
 import { WhyShape } from "./rules.ts";
 
 /** One line, the person opened: what a practice may see of it is decided by `cardsOf`. */
-export type OfferLine = { offer: Offer; request: Opened; doctor: Doctor; elsewhere: boolean; distanceKm: number | null };
+export type OfferLine = {
+  offer: Offer;
+  request: Opened;
+  doctor: Doctor;
+  elsewhere: boolean;
+  distanceKm: number | null;
+  /** Accepted here, then off the list: the practice knew who. */
+  left: boolean;
+};
 export type Sent = { sending: Sending; batch: Batch; practice: Practice };
 
 /** What one link opens: the sending, its batch and its practice. */
@@ -52,7 +60,7 @@ export const findLine = async (
   return row;
 };
 
-/** The lines of a practice in a batch, by doctor then household, each person opened. Three queries. */
+/** The lines of a practice in a batch, by doctor then household, each person opened. Three queries, four when somebody left. */
 export const listLines = async (tx: Tx, batchId: string, practiceId: string): Promise<OfferLine[]> => {
   const { db, tenantId } = tx;
   const rows = await db
@@ -67,13 +75,35 @@ export const listLines = async (tx: Tx, batchId: string, practiceId: string): Pr
     tx,
     rows.map(({ offer }) => offer),
   );
+  const left = await leftSince(
+    tx,
+    rows.filter(({ offer, request }) => offer.state === "withdrawn" && request.state === "closed").map(({ offer }) => offer.id),
+  );
   const keys = await sealer(tx);
   const lines: OfferLine[] = [];
   for (const { offer, request, doctor } of rows) {
     const opened = request.dossier && (await openRequest(tx, request));
-    if (opened) lines.push({ offer, request: opened, doctor, elsewhere: elsewhere.has(offer.id), ...distanceOf(keys, offer) });
+    if (opened)
+      lines.push({
+        offer,
+        request: opened,
+        doctor,
+        elsewhere: elsewhere.has(offer.id),
+        left: left.has(offer.id),
+        ...distanceOf(keys, offer),
+      });
   }
   return lines;
+};
+
+/** Of these withdrawn lines, those that were accepted. */
+const leftSince = async ({ db, tenantId }: Tx, offerIds: string[]): Promise<Set<string | null>> => {
+  if (offerIds.length === 0) return new Set();
+  const accepted = await db
+    .select({ offerId: facts.offerId })
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), inArray(facts.offerId, offerIds), eq(facts.kind, "accepted"), isNull(facts.undoneAt)));
+  return new Set(accepted.map(({ offerId }) => offerId));
 };
 
 /** Where the explanation of a line is sealed. */

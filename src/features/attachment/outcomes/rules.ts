@@ -5,6 +5,11 @@ import { words } from "./words.ts";
 
 /** People are told a little after an answer, so that a tap taken back never reaches them. */
 export const telling = { queue: "attachment.tell", delayMinutes: 15 } as const;
+/** A practice is told when somebody it accepted leaves the list, and when they come back. */
+export const leaving = {
+  queue: "attachment.tell_practice",
+  purposes: { left: "attachment.practice.left", back: "attachment.practice.back" },
+} as const;
 /** News are asked that long after an acceptance (domain.md §1). */
 export const followUpMonths = 6;
 

@@ -27,6 +27,8 @@ export type Card = {
   /** Absent once the line is none of the practice's business: withdrawn, or gone elsewhere. */
   who?: Glimpse;
   whole?: Whole;
+  /** Who was accepted here, then left the list. */
+  left?: string;
   /** Names of the other people of the household on the same page. */
   household: string[];
   /** Why it can no longer be accepted; undefined while it can. */
@@ -55,7 +57,7 @@ const whole = ({ request: { dossier } }: OfferLine): Whole => ({
 /** The lines of a practice as it may see them. What is not in a card never reaches the page. */
 export const cardsOf = (lines: readonly OfferLine[], batch: Pick<Batch, "state">, now: Temporal.Instant): Card[] => {
   const drawn = lines.map((line): { line: OfferLine; card: Card } => {
-    const { offer, request, doctor, elsewhere } = line;
+    const { offer, request, doctor, elsewhere, left } = line;
     const accepted = offer.state === "accepted";
     const closed = whyNotAccept(offer, batch, request, elsewhere);
     const card: Card = {
@@ -67,6 +69,7 @@ export const cardsOf = (lines: readonly OfferLine[], batch: Pick<Batch, "state">
       firstVisitOn: offer.firstVisitOn,
       ...((accepted || !closed) && { who: glimpse(line, now) }),
       ...(accepted && { whole: whole(line) }),
+      ...(left && { left: nameOf(request.dossier) }),
       household: [],
       closed,
       may: { accept: !accepted && !closed, refuse: !whyNotRefuse(offer, batch, request), plan: !whyNotPlan(offer, request) },

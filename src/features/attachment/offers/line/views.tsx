@@ -3,6 +3,7 @@ import type { Done } from "#features/attachment/offers/acting/commands.ts";
 import type { Card } from "#features/attachment/offers/cards/rules.ts";
 import { Person } from "#features/attachment/offers/person/views.tsx";
 import { words } from "#features/attachment/offers/words.ts";
+import { words as leavingWords } from "#features/attachment/outcomes/leaving/words.ts";
 import { refusals } from "#features/attachment/rules.ts";
 import { words as shared } from "#features/attachment/words.ts";
 import { distance, list, longDate } from "#platform/french.ts";
@@ -38,7 +39,7 @@ const tones: Record<Card["state"], Tone> = {
   silent: "off",
   withdrawn: "off",
 };
-const nameOf = ({ who }: Card) => who?.name ?? words.someone;
+const nameOf = ({ who, left }: Card) => who?.name ?? left ?? words.someone;
 
 const Act = ({ card, props, noun, children }: LineProps & { noun: string; children?: Child }) => (
   <form method="post" action={props.act(card.offerId, noun)} novalidate>
@@ -150,7 +151,7 @@ export const Line = ({ card, props }: LineProps) => {
   const { who, state, closed } = card;
   return (
     <li id={`ligne-${card.offerId}`} class="border-t border-line py-5">
-      <h3>{who ? who.name : words.someone}</h3>
+      <h3>{nameOf(card)}</h3>
       {who && (
         <p>
           {who.years === undefined ? words.ageUnknown : words.age(who.years)} ·{" "}
@@ -165,10 +166,11 @@ export const Line = ({ card, props }: LineProps) => {
       )}
       <p>
         <Status tone={tones[state]}>
-          {state === "draft" ? words.notSent : words[state]}
+          {state === "draft" ? words.notSent : card.left ? leavingWords.gone : words[state]}
           {state === "refused" && card.refusal && ` · ${shared.refusals[card.refusal]}`}
         </Status>
       </p>
+      {card.left && card.firstVisitOn && <p>{leavingWords.cancelVisit(longDate(card.firstVisitOn))}</p>}
       <Undo card={card} props={props} />
       {closed && state !== "withdrawn" && <p class="soft">{closed}</p>}
       {card.whole && <Person whole={card.whole} />}
