@@ -1,7 +1,7 @@
-import { doublePrecision, index, integer, text, unique, uuid } from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, jsonb, text, unique, uuid } from "drizzle-orm/pg-core";
 import { day, instant } from "#platform/columns.ts";
 import { belongsTo, tenantTable } from "#platform/tenant-table.ts";
-import { scopes } from "./rules.ts";
+import { type DrawnSector, scopes } from "./rules.ts";
 
 /** A part of the territory, drawn by grouping communes. */
 export const sectors = tenantTable(
@@ -12,12 +12,30 @@ export const sectors = tenantTable(
 export type Sector = typeof sectors.$inferSelect;
 
 /** A commune of the territory: its INSEE code of today; name and inhabitants come from the packaged COG. */
-export const communes = tenantTable("territory_communes", { code: text().notNull(), sectorId: uuid(), addedOn: day().notNull() }, (t) => [
-  unique("territory_communes_one_code").on(t.tenantId, t.code),
-  belongsTo("territory_communes_sector", t, t.sectorId, sectors, "no action"),
-  index("territory_communes_by_sector").on(t.tenantId, t.sectorId),
-]);
+export const communes = tenantTable(
+  "territory_communes",
+  {
+    code: text().notNull(),
+    sectorId: uuid(),
+    addedOn: day().notNull(),
+    /** Its centre, degrees WGS 84; null until it is found. */
+    lat: doublePrecision(),
+    lon: doublePrecision(),
+  },
+  (t) => [
+    unique("territory_communes_one_code").on(t.tenantId, t.code),
+    belongsTo("territory_communes_sector", t, t.sectorId, sectors, "no action"),
+    index("territory_communes_by_sector").on(t.tenantId, t.sectorId),
+  ],
+);
 export type TerritoryCommune = typeof communes.$inferSelect;
+
+/** The sectors as they were after each act, so that any act on them can be taken back. */
+export const drawings = tenantTable(
+  "territory_drawings",
+  { version: integer().notNull(), sectors: jsonb().$type<DrawnSector[]>().notNull(), at: instant().notNull(), by: text().notNull() },
+  (t) => [unique("territory_drawings_one_version").on(t.tenantId, t.version)],
+);
 
 /** A health figure typed from a dated source («diagnostic de territoire»). A correction is a new row; the older one is superseded. */
 export const figures = tenantTable(
@@ -39,6 +57,10 @@ export const figures = tenantTable(
     by: text().notNull(),
     at: instant().notNull(),
     supersededAt: instant(),
+    /** The row this one corrects. */
+    replaces: uuid(),
+    /** The spreadsheet it came from. */
+    importId: uuid(),
   },
   (t) => [index("territory_figures_by_indicator").on(t.tenantId, t.indicator, t.scope, t.code, t.asOf)],
 );
