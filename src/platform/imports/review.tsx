@@ -65,11 +65,13 @@ const Kept = ({ once, row, looking }: Pick<Props, "once" | "row" | "looking">) =
   </>
 );
 
+const longestSample = 24;
+/** Three different values of a column, by which people know it when its title says nothing. */
 const samples = ({ rows }: Content, column: number): string[] => {
   const seen = new Set<string>();
   for (const { cells } of rows) {
     const cell = cells[column];
-    if (cell) seen.add(cell.slice(0, 40));
+    if (cell) seen.add(cell.length > longestSample ? `${cell.slice(0, longestSample - 1)}…` : cell);
     if (seen.size === 3) break;
   }
   return [...seen];
@@ -77,7 +79,9 @@ const samples = ({ rows }: Content, column: number): string[] => {
 
 const Columns = ({ spec, paths, once, row, looking, content }: Props & { content: Content }) => {
   const used = new Set(Object.values(row.mapping));
-  const ignored = content.headers.filter((_, at) => !used.has(at));
+  const titled = content.headers.map((header, at) => words.titled(header, samples(content, at)));
+  const columns = titled.map((label, at) => ({ value: String(at), label }));
+  const ignored = titled.filter((_, at) => !used.has(at));
   return (
     <form method="post" action={paths.act(row.id, "colonnes")}>
       <Kept {...{ once, row, looking }} />
@@ -92,7 +96,7 @@ const Columns = ({ spec, paths, once, row, looking, content }: Props & { content
             empty={required ? words.missingColumn : words.noColumn}
             value={column ?? ""}
             hint={column === null ? undefined : words.samples(samples(content, column))}
-            choices={content.headers.map((header, at) => ({ value: String(at), label: header }))}
+            choices={columns}
           />
         );
       })}

@@ -29,6 +29,7 @@ export const words = {
   columnsHint: "Les colonnes sont reconnues d’après leurs titres et leur contenu. Corrigez ce qui ne va pas.",
   noColumn: "Aucune colonne",
   samples: (texts: readonly string[]) => (texts.length > 0 ? `Exemples : ${texts.join(" · ")}` : "Colonne vide"),
+  titled: (header: string, texts: readonly string[]) => (texts.length > 0 ? `${header} (${texts.join(" · ")})` : header),
   missingColumn: "À indiquer",
   ignored: (headers: readonly string[]) => `Colonnes laissées de côté : ${list(headers)}.`,
   reread: "Relire avec ces colonnes",

@@ -92,11 +92,18 @@ describe("columns", () => {
     const row = ["m@exemple.fr", "02 61 91 12 34"];
     expect(guess(["Colonne A", "Colonne B"], row, row).keys).toEqual(["email", "phone"]);
     const wrong = ["voir dossier"];
-    expect(guess(["Date de naissance"], wrong, wrong)).toEqual({
+    expect(guess(["Naissance et lieu"], wrong, wrong)).toEqual({
       keys: [undefined],
       ignored: [0],
       missing: ["family", "given", "birthDate"],
     });
+  });
+  test("the very title of a field wins, whatever its cells look like", () => {
+    const row = ["DUPONT 2", "Marie 1", "voir dossier"];
+    expect(guess(["Nom", "Prénom", "Date de naissance"], row, row).keys).toEqual(["family", "given", "birthDate"]);
+    // Two columns of one title: the one whose cells are right.
+    const pair = ["voir dossier", "03/03/1945"];
+    expect(guess(["Né le", "Date de naissance"], pair, pair).keys).toEqual([undefined, "birthDate"]);
   });
   test("each field is used once, for the surest column", () => {
     const row = ["06 39 98 12 34", "06 39 98 12 35", "06 39 98 12 36"];

@@ -83,6 +83,20 @@ test.for(["csv", "xlsx"])("a file of practices and doctors: grouped, judged, imp
   expect((await applying(as, again)).ready).toBe("4");
 });
 
+test("a file without titles shows what each column holds, so that people can say which is which", async () => {
+  const as = await open();
+  const text = ["DURAND;34150;0467001122", "PETIT;34800;0467001123", "MARTIN;34700;0467001124"].join("\r\n");
+  const review = await as.coordinator.text(await give(as, Buffer.from(text, "utf8"), "liste.csv"));
+  const options = [...review.matchAll(/<option value="(\d)"[^>]*>([^<]*)</g)].map((it) => `${it[1]} ${it[2]}`);
+  expect(new Set(options)).toEqual(
+    new Set([
+      "0 Colonne A (DURAND · PETIT · MARTIN)",
+      "1 Colonne B (34150 · 34800 · 34700)",
+      "2 Colonne C (0467001122 · 0467001123 · 0467001124)",
+    ]),
+  );
+});
+
 test("new doctors join a practice already there; what joined an imported practice since keeps it", async () => {
   const as = await open();
   const one = { ...sheet, rows: [rows[0]!] };
