@@ -39,7 +39,7 @@ type Target = {
 
 /** Platform modules without I/O, that rules may use: they are given the time and touch nothing. */
 const pure =
-  /^#platform\/(actor|french|typography|text|slices|growing|phone|phone-plan|names|name-likeness|duplicates|rpps|read-date|read-local-time|refusal|assignment\/.*|communes|distance|geography|spreadsheet\/(columns|cells)|commune-centres|feature|http|database|jobs|tables)\.tsx?$/;
+  /^#platform\/(actor|french|typography|text|slices|growing|phone|phone-plan|names|name-likeness|duplicates|professions|rpps|read-date|read-local-time|refusal|assignment\/.*|communes|distance|geography|spreadsheet\/(columns|cells)|commune-centres|feature|http|database|jobs|tables)\.tsx?$/;
 const importLine = /^\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']/gm;
 
 export const importsOf = (text: string): { specifier: string; type: boolean }[] =>

@@ -1,3 +1,5 @@
+import { plainWords } from "#platform/text.ts";
+
 /** Where an entry or a place of work comes from. */
 export const origins = ["national", "hand"] as const;
 export type Origin = (typeof origins)[number];
@@ -50,3 +52,9 @@ export const runStates = ["reading", "review", "applied", "discarded", "failed"]
 /** What a new extraction says of an entry: it appears, disappears, works elsewhere, or is described otherwise. */
 export const changeKinds = ["arrival", "departure", "move", "change"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
+
+/** What is searched of a professional: the column `search`, without accents nor capitals. */
+export const searchedProfessional = ({ familyName, givenName }: { familyName: string; givenName: string }): string =>
+  plainWords(`${familyName} ${givenName}`);
+/** What is searched of a structure: the column `search`. */
+export const searchedStructure = ({ name }: { name: string }): string => plainWords(name);
