@@ -32,6 +32,18 @@ test("the journal is chained, in order under concurrency, and survives the erasu
   await expect(work((tx) => tx.db.execute(sql`update journal set actor = 'x' where tenant_id = ${community.id}`))).rejects.toThrow();
 });
 
+test("what a command says of itself costs two messages to the database, whatever it says", async () => {
+  const { work, database } = await house();
+  for (const entries of [1, 5]) {
+    const before = database.queries();
+    await work((tx) => {
+      for (let i = 0; i < entries; i++) record(tx, "tested", "thing", String(i), { i });
+    });
+    // The beginning, the end of the journal taken, its lines written, the commit.
+    expect(database.queries() - before).toBe(4);
+  }
+});
+
 test("every edit, deletion, insertion, swap of the journal is seen", async () => {
   const { work, community } = await house();
   for (let i = 0; i < 6; i++) await work((tx) => record(tx, "tested", "thing", String(i), { i }));
