@@ -1,6 +1,41 @@
 const base = (home: string) => `${home}/adherents`;
+const member = (home: string, id: string) => `${base(home)}/${id}`;
 
 /** Every address of the feature. `home` is the community’s root, `/demo`. */
 export const paths = {
   home: base,
+  /** Public: ask to join. */
+  join: (home: string) => `${base(home)}/adhesion`,
+  joinCheck: (home: string) => `${base(home)}/adhesion/verification`,
+  joined: (home: string) => `${base(home)}/adhesion/recue`,
+  /** Opened from the message that confirms an e-mail address. */
+  confirm: (home: string, token: string) => `${base(home)}/adhesion/confirmation/${token}`,
+  /** One’s own membership, from the link received. */
+  own: (home: string, token: string) => `${base(home)}/mon-adhesion/${token}`,
+  actOwn: (home: string, token: string, noun: string) => `${base(home)}/mon-adhesion/${token}/${noun}`,
+  /** A professional who was invited says no. */
+  refuseInvitation: (home: string, token: string) => `${base(home)}/invitation/${token}`,
+  intake: (home: string) => `${base(home)}/nouveau`,
+  export: (home: string) => `${base(home)}/export`,
+  /** Acts on several members at once. */
+  bulk: (home: string, noun: string) => `${base(home)}/ensemble/${noun}`,
+  member,
+  edit: (home: string, id: string) => `${member(home, id)}/modification`,
+  act: (home: string, id: string, noun: string) => `${member(home, id)}/${noun}`,
+  /** Applications that look like somebody known. */
+  application: (home: string, id: string, noun: string) => `${base(home)}/demandes/${id}/${noun}`,
+  nonMembers: (home: string) => `${base(home)}/non-adherents`,
+  invite: (home: string) => `${base(home)}/non-adherents/invitation`,
+  colleges: (home: string) => `${base(home)}/colleges`,
+  college: (home: string, id: string) => `${base(home)}/colleges/${id}`,
+  charters: (home: string) => `${base(home)}/charte`,
+  settings: (home: string) => `${base(home)}/reglages`,
+  money: (home: string) => `${base(home)}/cotisations`,
+  moneyExport: (home: string) => `${base(home)}/cotisations/export`,
+  payments: (home: string) => `${base(home)}/paiements`,
+  payment: (home: string, id: string, noun: string) => `${base(home)}/paiements/${id}/${noun}`,
+  pay: (home: string, id: string) => `${member(home, id)}/paiement`,
+  campaign: (home: string) => `${base(home)}/campagne`,
+  actOnCampaign: (home: string, year: number, noun: string) => `${base(home)}/campagne/${year}/${noun}`,
+  imports: (home: string) => `${base(home)}/import`,
 };

@@ -1,3 +1,12 @@
 import { type Actor, hasRole, isStaff } from "#platform/actor.ts";
 
 export const maySeeMembers = (actor: Actor): boolean => isStaff(actor) || hasRole(actor, "board", "treasurer");
+/** Enters, corrects, writes down what people say on the telephone, writes to them. */
+export const mayEditMembers = (actor: Actor): boolean => isStaff(actor);
+/** Accepts or declines, colleges, fees, charter, settings, campaigns: the coordinator writes down what the board decided. */
+export const mayDecideMembership = (actor: Actor): boolean => hasRole(actor, "coordinator", "board");
+export const mayKeepMoney = (actor: Actor): boolean => isStaff(actor) || hasRole(actor, "treasurer");
+export const maySeeMoney = (actor: Actor): boolean => maySeeMembers(actor);
+export const mayExportMembers = (actor: Actor): boolean => hasRole(actor, "coordinator");
+export const mayExportMoney = (actor: Actor): boolean => hasRole(actor, "coordinator", "treasurer");
+export const mayImportMembers = (actor: Actor): boolean => hasRole(actor, "coordinator");

@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, text, unique, uniqueIndex, uuid } from 
 import { professionals } from "#features/directory/public.ts";
 import { day, instant } from "#platform/columns.ts";
 import { belongsTo, tenantTable } from "#platform/tenant-table.ts";
-import { feeStates, memberStates, methods } from "./rules.ts";
+import { factKinds, feeStates, memberStates, methods } from "./rules.ts";
 
 /** A college of the association: who belongs to it and what its votes weigh. */
 export const colleges = tenantTable(
@@ -94,6 +94,8 @@ export const years = tenantTable(
     state: text({ enum: feeStates }).notNull(),
     /** The renewal campaign, or the day they joined. */
     askedOn: day().notNull(),
+    /** The day they said they join or stay for that year; null while only asked. */
+    confirmedOn: day(),
     settledOn: day(),
     remindedOn: day(),
     reminders: integer().notNull().default(0),
@@ -121,6 +123,9 @@ export const payments = tenantTable(
     receipt: text().notNull(),
     by: text().notNull(),
     cancelledAt: instant(),
+    /** Seen on the bank statement that day. */
+    reconciledOn: day(),
+    importId: uuid(),
   },
   (t) => [
     belongsTo("membership_payments_year", t, t.yearId, years),
@@ -153,3 +158,30 @@ export const settings = tenantTable(
   },
   (t) => [unique("membership_settings_one_version").on(t.tenantId, t.version)],
 );
+
+/** What happened to a member, or to a professional who was written to: never erased, undone. The truth of history and of solicitations. */
+export const facts = tenantTable(
+  "membership_facts",
+  {
+    memberId: uuid(),
+    professionalId: uuid(),
+    kind: text({ enum: factKinds }).notNull(),
+    year: integer(),
+    campaignId: uuid(),
+    on: day().notNull(),
+    at: instant().notNull(),
+    by: text().notNull(),
+    note: text().notNull().default(""),
+    /** What the member’s row said before, for the way back. */
+    before: jsonb().$type<Record<string, string | boolean | null>>(),
+    undoneAt: instant(),
+  },
+  (t) => [
+    belongsTo("membership_facts_member", t, t.memberId, members),
+    belongsTo("membership_facts_professional", t, t.professionalId, professionals),
+    index("membership_facts_by_member").on(t.tenantId, t.memberId, t.at),
+    index("membership_facts_by_professional").on(t.tenantId, t.professionalId, t.at),
+    index("membership_facts_by_kind").on(t.tenantId, t.kind, t.on),
+  ],
+);
+export type MemberFact = typeof facts.$inferSelect;

@@ -1,3 +1,6 @@
+import { count } from "#platform/french.ts";
+import type { FactKind, FeeState, LeaveReason, MemberState, Method } from "./rules.ts";
+
 /** What the whole feature says: one word for one thing, everywhere. */
 export const words = {
   title: "Adhérents",
@@ -9,4 +12,52 @@ export const words = {
   },
   /** Codes of the journal, queues and messages, for the pages of the administration. */
   labels: {} as Record<string, string>,
+  members: (n: number) => count(n, "adhérent", "adhérents"),
+  person: {
+    name: "Nom",
+    given: "Prénom",
+    college: "Collège",
+    profession: "Profession",
+    commune: "Commune",
+    email: "E-mail",
+    phone: "Téléphone",
+  },
+  rpps: "RPPS",
+  organisation: "Organisation",
+  mode: "Mode d’exercice",
+  modes: { L: "Libéral", S: "Salarié", B: "Bénévole" } as Record<string, string>,
+  noCollege: "Sans collège",
+  year: "Année",
+  states: { applied: "Candidature", member: "Adhérent", left: "Parti", declined: "Non retenu" } satisfies Record<MemberState, string>,
+  fees: { due: "À payer", paid: "Payée", waived: "Rien à payer", cancelled: "Sans suite" } satisfies Record<FeeState, string>,
+  methods: { transfer: "Virement", cheque: "Chèque", cash: "Espèces", online: "Paiement en ligne" } satisfies Record<Method, string>,
+  facts: {
+    applied: "Demande d’adhésion",
+    accepted: "Adhésion acceptée",
+    declined: "Demande non retenue",
+    left: "Départ",
+    lapsed: "Adhésion non renouvelée",
+    returned: "Retour",
+    corrected: "Fiche corrigée",
+    renewed: "Renouvellement",
+    imported: "Repris d’un tableau",
+    asked: "Renouvellement proposé",
+    reminded: "Rappel envoyé",
+    invited: "Invitation envoyée",
+    silenced: "Ne veut plus être sollicité",
+  } satisfies Record<FactKind, string>,
+  leaveReasons: {
+    retired: "Retraite",
+    moved: "Départ du territoire",
+    stopped: "Arrêt de l’activité",
+    choice: "Ne souhaite plus adhérer",
+    lapsed: "Adhésion non renouvelée",
+    excluded: "Radiation",
+    died: "Décès",
+    mistake: "Inscrit par erreur",
+    other: "Autre",
+  } satisfies Record<LeaveReason, string>,
+  undone: (what: string) => `${what} (annulé)`,
+  tooLate: "Il s’est passé autre chose depuis : cela ne s’annule plus",
+  changed: "Quelqu’un a changé cette page entre-temps : relisez puis enregistrez",
 };

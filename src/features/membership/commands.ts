@@ -1,0 +1,176 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { setMembership } from "#features/directory/public.ts";
+import type { Tx } from "#platform/database.ts";
+import { dayInParis } from "#platform/french.ts";
+import { record } from "#platform/journal.ts";
+import { found, type Refused, refuse } from "#platform/refusal.ts";
+import { findYear, listFees, lockMember, paymentsOf } from "./queries.ts";
+import { type FactKind, feeFor, feeStateOf, type MemberState, searched } from "./rules.ts";
+import { facts, type Member, type MemberFact, members, signatures, type Year, years } from "./schema.ts";
+import { words } from "./words.ts";
+
+const here = ({ tenantId }: Tx, id: string) => and(eq(members.tenantId, tenantId), eq(members.id, id));
+
+type NewFact = {
+  memberId?: string | null;
+  professionalId?: string | null;
+  kind: FactKind;
+  on?: Temporal.PlainDate;
+  year?: number | null;
+  campaignId?: string | null;
+  note?: string;
+  before?: Changes;
+};
+/** Writes what happened, in the history and in the journal. Answers the fact’s id, by which it is undone. */
+export const addFact = async (tx: Tx, { before, ...fact }: NewFact): Promise<string> => {
+  const id = crypto.randomUUID();
+  const row = { tenantId: tx.tenantId, id, at: tx.now, by: tx.by, ...fact, on: fact.on ?? dayInParis(tx.now) };
+  await tx.db.insert(facts).values({ ...row, before: before ? asKept(before) : null });
+  const object = fact.memberId ? { type: "member", id: fact.memberId } : { type: "professional", id: fact.professionalId ?? "" };
+  record(tx, `membership.${fact.kind}`, object.type, object.id, { fact: id, ...(fact.year && { year: fact.year }) });
+  return id;
+};
+
+/** What may be changed of a member. */
+export type Changes = Partial<
+  Pick<
+    Member,
+    | "professionalId"
+    | "organisation"
+    | "familyName"
+    | "givenName"
+    | "email"
+    | "phone"
+    | "rpps"
+    | "professionCode"
+    | "modeCode"
+    | "communeCode"
+    | "collegeId"
+    | "state"
+    | "joinedOn"
+    | "leftOn"
+    | "leftWhy"
+    | "note"
+    | "writable"
+  >
+>;
+const dates = ["joinedOn", "leftOn"] as const;
+const asKept = (changes: Changes) =>
+  Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value instanceof Temporal.PlainDate ? value.toString() : value]));
+const fromKept = (kept: NonNullable<MemberFact["before"]>): Changes =>
+  Object.fromEntries(
+    Object.entries(kept).map(([key, value]) => [
+      key,
+      typeof value === "string" && dates.some((it) => it === key) ? Temporal.PlainDate.from(value) : value,
+    ]),
+  );
+const sameValue = (a: unknown, b: unknown) => String(a ?? "") === String(b ?? "");
+/** What these changes change, as it was. */
+export const formerOf = (member: Member, changes: Changes): Changes =>
+  Object.fromEntries(
+    Object.entries(changes)
+      .filter(([key, value]) => !sameValue(value, member[key as keyof Member]))
+      .map(([key]) => [key, member[key as keyof Member]]),
+  );
+
+const shownAs: Record<MemberState, "member" | "former" | null> = { member: "member", left: "former", applied: null, declined: null };
+/** Changes a member’s row; the directory learns at once who is one. Answers the row as it is now. */
+export const changeMember = async (tx: Tx, member: Member, changes: Changes): Promise<Member> => {
+  const search = searched({ ...member, ...changes });
+  const [now] = await tx.db
+    .update(members)
+    .set({ ...changes, search, version: sql`${members.version} + 1` })
+    .where(here(tx, member.id))
+    .returning();
+  await tellDirectory(tx, member, now!);
+  return now!;
+};
+const tellDirectory = async (tx: Tx, before: Member | undefined, now: Member): Promise<void> => {
+  if (before?.professionalId && before.professionalId !== now.professionalId) await setMembership(tx, before.professionalId, null);
+  const same = before?.professionalId === now.professionalId && before.state === now.state;
+  if (now.professionalId && !same) await setMembership(tx, now.professionalId, shownAs[now.state]);
+};
+
+export type NewMember = Omit<typeof members.$inferInsert, "tenantId" | "id" | "search">;
+/** Adds somebody who was not known. Callers have looked for them before: `findTwin`. */
+export const insertMember = async (tx: Tx, member: NewMember): Promise<Member> => {
+  const { familyName, givenName = "", organisation = "", email = null, rpps = null } = member;
+  const [row] = await tx.db
+    .insert(members)
+    .values({ ...member, tenantId: tx.tenantId, search: searched({ familyName, givenName, organisation, email, rpps }) })
+    .returning();
+  await tellDirectory(tx, undefined, row!);
+  return row!;
+};
+
+/** Takes back the latest thing done to a member: the row is as it was before. Answers why it cannot be. */
+export const undoFact = async (tx: Tx, memberId: string, factId: string): Promise<Refused | undefined> => {
+  const member = found(await lockMember(tx, memberId));
+  const [last] = await tx.db
+    .select()
+    .from(facts)
+    .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.memberId, memberId), isNull(facts.undoneAt)))
+    .orderBy(desc(facts.at), desc(facts.id))
+    .limit(1);
+  if (last?.id !== factId || !last.before) return refuse("form", words.tooLate);
+  await changeMember(tx, member, fromKept(last.before));
+  await tx.db
+    .update(facts)
+    .set({ undoneAt: tx.now })
+    .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.id, factId)));
+  record(tx, `membership.${last.kind}.undone`, "member", memberId, { fact: factId });
+};
+
+type Enrolment = { confirmedOn: Temporal.PlainDate | null; askedOn?: Temporal.PlainDate; importId?: string; cents?: number };
+/**
+ * A member’s membership of a year: made once, whatever is asked again; confirming fills in the day if it was not.
+ * A year that was cancelled stands again.
+ */
+export const enrol = async (tx: Tx, member: Member, year: number, wish: Enrolment): Promise<Year> => {
+  const known = await findYear(tx, member.id, year);
+  const cents = wish.cents ?? feeFor(await listFees(tx), member.collegeId, year);
+  if (!known) {
+    const { confirmedOn, importId } = wish;
+    const askedOn = wish.askedOn ?? dayInParis(tx.now);
+    const settledOn = cents === 0 ? confirmedOn : null;
+    const row = { memberId: member.id, year, collegeId: member.collegeId, cents, state: feeStateOf(cents, 0), askedOn, settledOn };
+    const [made] = await tx.db
+      .insert(years)
+      .values({ tenantId: tx.tenantId, ...row, confirmedOn, ...(importId && { importId }) })
+      .onConflictDoNothing()
+      .returning();
+    return made ?? (await findYear(tx, member.id, year))!;
+  }
+  const confirmedOn = known.confirmedOn ?? wish.confirmedOn;
+  if (known.state !== "cancelled" && sameValue(confirmedOn, known.confirmedOn)) return known;
+  return settle(tx, { ...known, confirmedOn });
+};
+
+/** Writes where a year stands from what was received for it. */
+export const settle = async (tx: Tx, year: Year, cancelled = false): Promise<Year> => {
+  const received = (await paymentsOf(tx, [year.id])).filter(({ cancelledAt }) => !cancelledAt);
+  const state = cancelled
+    ? "cancelled"
+    : feeStateOf(
+        year.cents,
+        received.reduce((sum, { cents }) => sum + cents, 0),
+      );
+  const settledOn = state === "paid" ? (received[0]?.on ?? dayInParis(tx.now)) : state === "waived" ? year.confirmedOn : null;
+  const { confirmedOn, cents, collegeId } = year;
+  const [row] = await tx.db
+    .update(years)
+    .set({ state, settledOn, confirmedOn, cents, collegeId, version: sql`${years.version} + 1` })
+    .where(and(eq(years.tenantId, tx.tenantId), eq(years.id, year.id)))
+    .returning();
+  return row!;
+};
+
+/** Keeps that a member signed a version of the charter; once. */
+export const sign = async (tx: Tx, memberId: string, charterId: string, way: "link" | "paper"): Promise<void> => {
+  const made = await tx.db
+    .insert(signatures)
+    .values({ tenantId: tx.tenantId, memberId, charterId, at: tx.now, way })
+    .onConflictDoNothing()
+    .returning({ id: signatures.id });
+  if (made.length > 0) record(tx, "membership.signed", "member", memberId, { charter: charterId, way });
+};
