@@ -22,7 +22,6 @@ export type CommunityProfile = {
   email?: string;
   address?: string;
   website?: string;
-  inseeCodes?: string[];
 };
 export type Community = typeof communities.$inferSelect;
 

@@ -1,5 +1,7 @@
 import type { Command } from "commander";
-import { type Role, roles } from "#platform/actor.ts";
+import { addCommunes } from "#features/territory/public.ts";
+import { bySystem, type Role, roles } from "#platform/actor.ts";
+import { findByCode } from "#platform/communes.ts";
 import {
   addMembership,
   createCommunity,
@@ -27,19 +29,32 @@ export const communityCommands = (program: Command, { say, withHouse }: Desk) =>
     .option("--phone <numéro>", "le téléphone montré aux habitants")
     .option("--email <adresse>", "l’adresse électronique montrée aux habitants")
     .option("--address <adresse>", "l’adresse postale")
+    .option("--communes <codes>", "les communes du territoire : codes INSEE séparés par des virgules")
     .action(
       async (
         slug: string,
-        options: { name: string; coordinator: string; coordinatorName: string; phone?: string; email?: string; address?: string },
+        options: {
+          name: string;
+          coordinator: string;
+          coordinatorName: string;
+          phone?: string;
+          email?: string;
+          address?: string;
+          communes?: string;
+        },
       ) => {
         if (!slugShape.test(slug) || reservedSlugs.includes(slug))
           throw new Failure("L’adresse s’écrit en minuscules, chiffres et tirets, 40 signes au plus, et n’est pas un mot réservé.");
         if (!readEmail(options.coordinator)) throw new Failure("L’adresse électronique de la coordination n’est pas lisible.");
+        const codes = (options.communes ?? "").split(/[\s,;]+/).filter(Boolean);
+        const unknown = codes.filter((code) => !findByCode(code));
+        if (unknown.length > 0) throw new Failure(`Code INSEE inconnu : ${unknown.join(", ")}.`);
         await withHouse(async ({ database }) => {
           if (await findCommunity(database, slug)) throw new Failure(`L’adresse « ${slug} » est déjà prise.`);
           const { phone, email, address } = options;
           const profile = { ...(phone && { phone }), ...(email && { email }), ...(address && { address }) };
           const { id } = await createCommunity(database, now(), { slug, name: options.name, profile });
+          await database.work({ tenantId: id, now: now(), by: bySystem }, (tx) => addCommunes(tx, codes));
           await addMembership(database, now(), {
             communityId: id,
             email: options.coordinator,

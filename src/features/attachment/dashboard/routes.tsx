@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { maySeeFigures, maySeeRequests } from "#features/attachment/policy.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { allow } from "#platform/refusal.ts";
@@ -21,13 +22,13 @@ import { words } from "./words.ts";
 
 /** The figures as this person may see them: one unit of work, small counts hidden from those who may not see the people. */
 const look = async (c: Context<Env>) => {
-  const { actor, community, home, work } = c.var;
+  const { actor, home, work } = c.var;
   // Small counts are nearly people: they ask for the same proof of identity as the list.
   const seesPeople = maySeeRequests(actor) && actor.assurance >= 2;
   const query = readQuery(c, PeriodQuery);
   return work(async (tx) => {
     const { basis, periods, period, noContract } = await askedPeriod(tx, query, seesPeople);
-    const figures = await figuresOf(tx, basis, period, community.profile.inseeCodes);
+    const figures = await figuresOf(tx, basis, period, await communeCodes(tx));
     const least = seesPeople ? noLeast : leastForBoard;
     return { figures, tables: tablesOf(figures, least), periods, least, seesPeople, noContract, home };
   });

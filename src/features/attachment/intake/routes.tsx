@@ -4,6 +4,7 @@ import { lookAlikes } from "#features/attachment/likeness/queries.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { mayEnterRequest } from "#features/attachment/policy.ts";
 import { findRequest } from "#features/attachment/requests/queries.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { completeCommune, findByCode } from "#platform/communes.ts";
 import { likelyDuplicate } from "#platform/duplicates.ts";
 import { dayInParis } from "#platform/french.ts";
@@ -63,9 +64,10 @@ export const intakeRoutes = new Hono<Env>()
     const alike = enough ? await c.var.work((tx) => lookAlikes(tx, about)) : [];
     return c.html(<LookAlikes home={c.var.home} alike={alike} />);
   })
-  .get("/demandes/communes", (c) => {
+  .get("/demandes/communes", async (c) => {
     const { commune = "" } = c.req.query();
-    const near = findByCode(c.var.community.profile.inseeCodes?.[0] ?? "")?.department;
+    const [first = ""] = await c.var.work(communeCodes);
+    const near = findByCode(first)?.department;
     const found = completeCommune(commune.slice(0, 60), 8, near);
     return c.html(
       found.flatMap(({ name, postcodes }) => postcodes.slice(0, 3).map((it) => `<option value="${it} ${name}"></option>`)).join(""),

@@ -4,6 +4,7 @@ import { mayEditPractices } from "#features/practices/policy.ts";
 import { findDoctor, findPractice } from "#features/practices/queries.ts";
 import { showPractice, withTyped } from "#features/practices/sheet/routes.tsx";
 import { doctorName } from "#features/practices/words.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { assure, type Env, page, readForm } from "#platform/http.tsx";
 import { allow, found, isRefused, type Refused } from "#platform/refusal.ts";
 import { addDoctor, bringDoctorBack, correctDoctor, departDoctor } from "./commands.ts";
@@ -11,7 +12,6 @@ import { DepartureForm, DoctorForm } from "./rules.ts";
 import { DoctorPage } from "./views.tsx";
 import { words } from "./words.ts";
 
-const ours = (c: Context<Env>) => c.var.community.profile.inseeCodes ?? [];
 const edit = async (c: Context<Env>, id: string, doctorId?: string, refused?: Refused) => {
   const { home, once, work } = c.var;
   const { practice, doctor } = await work(async (tx) => ({
@@ -32,7 +32,7 @@ export const doctorRoutes = new Hono<Env>()
     allow(mayEditPractices(c.var.actor));
     const id = c.req.param("id");
     const form = await readForm(c, DoctorForm);
-    const done = form.refused ?? (await c.var.work((tx) => addDoctor(tx, id, form.data, ours(c))));
+    const done = form.refused ?? (await c.var.work(async (tx) => addDoctor(tx, id, form.data, await communeCodes(tx))));
     if (isRefused(done)) return edit(c, id, undefined, await withTyped(c, done));
     return c.redirect(`${paths.practice(c.var.home, id)}?fait=fiche`, 303);
   })
@@ -44,7 +44,7 @@ export const doctorRoutes = new Hono<Env>()
     allow(mayEditPractices(c.var.actor));
     const { id, doctorId } = c.req.param();
     const form = await readForm(c, DoctorForm);
-    const done = form.refused ?? (await c.var.work((tx) => correctDoctor(tx, id, doctorId, form.data, ours(c))));
+    const done = form.refused ?? (await c.var.work(async (tx) => correctDoctor(tx, id, doctorId, form.data, await communeCodes(tx))));
     if (isRefused(done)) return edit(c, id, doctorId, await withTyped(c, done));
     return c.redirect(`${paths.practice(c.var.home, id)}?fait=fiche`, 303);
   })

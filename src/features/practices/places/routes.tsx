@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { paths } from "#features/practices/paths.ts";
 import { doctorsOf, findPractice, presentOn } from "#features/practices/queries.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { capability } from "#platform/capability.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
@@ -19,7 +20,6 @@ const practiceOf = async (tx: Tx, token: string) => {
   return practice;
 };
 
-const ours = (c: Context<Env>) => c.var.community.profile.inseeCodes ?? [];
 const show = async (c: Context<Env>, token: string, refused?: { refused: Refused; doctorId: string }) => {
   const { home, now, once } = c.var;
   const { practice, doctors } = await c.var.work(async (tx) => {
@@ -39,7 +39,9 @@ export const placesRoutes = new Hono<Env>()
     const { token, doctorId } = c.req.param();
     const form = await readForm(c, StateForm);
     if (form.refused) return show(c, token, { refused: form.refused, doctorId });
-    const done = await c.var.work(async (tx) => stateCapacity(tx, (await practiceOf(tx, token)).id, doctorId, form.data, ours(c)));
+    const done = await c.var.work(async (tx) =>
+      stateCapacity(tx, (await practiceOf(tx, token)).id, doctorId, form.data, await communeCodes(tx)),
+    );
     if (isRefused(done)) return show(c, token, { refused: done, doctorId });
     return c.redirect(afterStating(paths.places(c.var.home, token), doctorId, form.data, done.before), 303);
   });

@@ -6,6 +6,7 @@ import { afterStating, SaidQuery, StateForm, saidOf } from "#features/practices/
 import { mayAskPlaces, mayEditPractices, mayRecordContact, maySeePractices, mayStatePlaces } from "#features/practices/policy.ts";
 import { findPractice } from "#features/practices/queries.ts";
 import { doctorName } from "#features/practices/words.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { dayInParis, longDate } from "#platform/french.ts";
 import { assure, type Env, page, readFields, readForm, readQuery } from "#platform/http.tsx";
 import { allow, found, isRefused, type Refused } from "#platform/refusal.ts";
@@ -126,8 +127,7 @@ export const sheetRoutes = new Hono<Env>()
     allow(mayStatePlaces(c.var.actor));
     const { id, doctorId } = c.req.param();
     const form = await readForm(c, StateForm);
-    const ours = c.var.community.profile.inseeCodes ?? [];
-    const done = form.refused ?? (await c.var.work((tx) => stateCapacity(tx, id, doctorId, form.data, ours)));
+    const done = form.refused ?? (await c.var.work(async (tx) => stateCapacity(tx, id, doctorId, form.data, await communeCodes(tx))));
     if (isRefused(done)) return showPractice(c, id, await withTyped(c, done), doctorId);
     return c.redirect(afterStating(paths.practice(c.var.home, id), doctorId, form.data ?? {}, done.before), 303);
   });
