@@ -1,6 +1,7 @@
 import { and, eq, isNull, or } from "drizzle-orm";
 import { communities, memberships } from "#platform/tables.ts";
 import type { Desk, Person } from "./desk.ts";
+import { paths } from "./paths.ts";
 import { accounts, passkeys, twoFactor, users } from "./tables.ts";
 
 /** A national number of Pro Santé Connect that is an RPPS: 8 then eleven digits. */
@@ -81,6 +82,12 @@ export const communitiesOf = ({ database }: Desk, personId: string) =>
     .innerJoin(communities, eq(communities.id, memberships.communityId))
     .where(and(eq(memberships.personId, personId), living))
     .orderBy(communities.name);
+/** Where who just came in goes: the page they wanted, else their community, else the list of theirs. */
+export const arrival = async (desk: Desk, personId: string, wanted: string): Promise<string> => {
+  if (wanted !== "/") return wanted;
+  const [only, ...others] = await communitiesOf(desk, personId);
+  return only && others.length === 0 ? `/${only.slug}` : paths.account;
+};
 /** The one community of a demonstration. */
 export const demoCommunitiesOf = ({ database }: Desk, membershipId: string | null) =>
   membershipId === null

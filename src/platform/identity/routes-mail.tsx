@@ -5,7 +5,7 @@ import { type Refused, refuse } from "#platform/refusal.ts";
 import type { Desk } from "./desk.ts";
 import { tellChange } from "./mails.tsx";
 import { ownPage, paths } from "./paths.ts";
-import { enter, factorsOf, findPerson, hasFactor } from "./people.ts";
+import { arrival, enter, factorsOf, findPerson, hasFactor } from "./people.ts";
 import { linkSubject } from "./psc.ts";
 import { closeSession, openSession } from "./sessions.ts";
 import { askByMail, attemptOf, forgetAttempt, readLink, type SignInMail, spendCode, spendLink } from "./sign-in-mail.ts";
@@ -95,7 +95,7 @@ const welcome = async (desk: Desk, c: Context<Env>, { email, returnTo, subject }
   forgetAttempt(desk, c);
   if (!subject) {
     await openSession(desk, c, { personId, method: "mail" });
-    return returnTo;
+    return arrival(desk, personId, returnTo);
   }
   // A mailbox must not be enough to add an identity beside stronger ones: those are proved first, from the account.
   if (hasFactor(await factorsOf(desk, personId)) || !(await linkSubject(desk, personId, subject))) {
@@ -105,5 +105,5 @@ const welcome = async (desk: Desk, c: Context<Env>, { email, returnTo, subject }
   await openSession(desk, c, { personId, method: "psc", strong: "psc" });
   const person = await findPerson(desk, personId);
   if (person) tellChange(desk, person.email, "pscAdded");
-  return returnTo;
+  return arrival(desk, personId, returnTo);
 };

@@ -6,7 +6,7 @@ import { mustProve, type SignedEnv, signedOnly } from "./guard.ts";
 import { tellChange } from "./mails.tsx";
 import { authenticationOptions, register, registrationOptions, signInByPasskey } from "./passkeys.ts";
 import { ownPage, paths } from "./paths.ts";
-import { belongsSomewhere } from "./people.ts";
+import { arrival, belongsSomewhere } from "./people.ts";
 import { proveMore, signedIn } from "./sessions.ts";
 
 const Ceremony = z.object({
@@ -37,7 +37,7 @@ export const passkeyRoutes = (desk: Desk) =>
       // Whoever visits the demonstration is nobody yet.
       const self = signed?.method === "demo" ? undefined : signed;
       const personId = await signInByPasskey(desk, c, ceremony.response, self, (id) => belongsSomewhere(desk, id));
-      return personId ? c.json({ to: ownPage(ceremony.retour) }) : c.json({}, 422);
+      return personId ? c.json({ to: await arrival(desk, personId, ownPage(ceremony.retour)) }) : c.json({}, 422);
     });
 
 export const newPasskeyRoutes = (desk: Desk) =>

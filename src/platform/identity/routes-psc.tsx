@@ -5,7 +5,7 @@ import type { Desk } from "./desk.ts";
 import { mustProve } from "./guard.ts";
 import { tellChange } from "./mails.tsx";
 import { ownPage, paths } from "./paths.ts";
-import { belongsSomewhere } from "./people.ts";
+import { arrival, belongsSomewhere } from "./people.ts";
 import { finishTrip, keepSubject, keptSubject, linkSubject, openPsc, personOfSubject, startTrip } from "./psc.ts";
 import { countMail, EmailForm } from "./routes-mail.tsx";
 import { openSession, proveMore, type Signed, signedIn } from "./sessions.ts";
@@ -54,7 +54,7 @@ export const pscRoutes = (desk: Desk) => {
         }
         if (!(await belongsSomewhere(desk, owner))) return failed(c, words.psc.stranger);
         await openSession(desk, c, { personId: owner, method: "psc", strong: "psc" });
-        return c.redirect(back.returnTo, 303);
+        return c.redirect(await arrival(desk, owner, back.returnTo), 303);
       }),
     )
     .get(paths.pscEmail, async (c) => {

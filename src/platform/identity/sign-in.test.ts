@@ -101,6 +101,21 @@ test("what is stored opens nothing: links and codes are hashed", async () => {
   expect(row!.codeHash).not.toContain(code);
 });
 
+test("who asked for no page arrives in their only community, or chooses among theirs", async () => {
+  const { browser, join, lastMail, community, clock } = await installation();
+  const email = uniqueEmail();
+  await join(email, ["member"]);
+  const enter = async () => {
+    const me = browser();
+    await me.post("/connexion", { email });
+    return (await me.post("/connexion/code", { code: lastMail(email)!.code })).headers.get("location");
+  };
+  expect(await enter()).toBe(`/${community.slug}`);
+  const other = (await foundCommunity(clock.now, "CPTS voisine")).community;
+  await join(email, ["board"], other);
+  expect(await enter()).toBe("/mon-compte");
+});
+
 test("roles are of one community; a membership given later is found; one that ended opens nothing", async () => {
   const { browser, join, signIn, community, database, clock } = await installation();
   const other = (await foundCommunity(clock.now, "CPTS voisine")).community;
