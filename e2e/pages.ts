@@ -1,62 +1,111 @@
-/** A page by its address, or by the first link of a page that looks like `link`. */
-export type Found = { at: string; link?: string };
+import type { Right } from "#app/right.ts";
+import { rights } from "#app/rights.ts";
 
-const id = "[0-9a-f-]{36}";
-const list = "/demo/medecin-traitant";
-const at = (base: string, paths: string): Found[] =>
-  paths
-    .trim()
-    .split(/\s+/)
-    .map((path) => ({ at: `${base}${path}` }));
+/** Who looks, by the name of the demonstration’s person: whoever comes first sees the pages that several may see. */
+export const names = {
+  coordinator: "Claire",
+  employee: "Sami",
+  board: "Paul",
+  treasurer: "Léa",
+  member: "Nadia",
+  practice_secretary: "Hugo",
+  referent: "Anne",
+  visitor: undefined,
+} as const;
+export type Who = keyof typeof names;
 
-export const visitorPages: readonly Found[] = [
-  ...at("", "/ /ui /connexion /connexion/code /mon-compte /demo /demo/connexion /introuvable /demo/introuvable"),
-  ...at("/demo", "/confidentialite /accessibilite /code-source /medecin-traitant /medecin-traitant/recue /medecin-traitant/chiffres"),
-  // Links that were never given, or do not serve any more.
-  ...at(list, "/ma-demande/inconnu /propositions/inconnu /partenaire/inconnu"),
-  ...at("", "/demo/cabinets/places/inconnu /connexion/lien?jeton=inconnu"),
-];
+/**
+ * How pages are reached that need more than their address: one line each, the addresses of a trail, the page last.
+ * Each `:parameter` is read from the first link like it on the page before, or known from earlier on the trail.
+ * A page without parameters needs no line: it is looked at because it has a right. A line may also show a state of a page.
+ */
+const trails: Partial<Record<Who, string>> = {
+  coordinator: `
+    /medecin-traitant/demandes?doute=doublon
+    /medecin-traitant/demandes > /medecin-traitant/demandes/:id
+    /medecin-traitant/demandes > /medecin-traitant/demandes/:id > /medecin-traitant/demandes/:id/modifier
+    /medecin-traitant/demandes?etat=acceptee > /medecin-traitant/demandes/:id > /medecin-traitant/demandes/:id/issue
+    /medecin-traitant/demandes?etat=sortie > /medecin-traitant/demandes/:id
+    /medecin-traitant/cycles > /medecin-traitant/cycles/:id > /medecin-traitant/cycles/:id/cabinets/:practice
+    /cabinets?fiches=archived
+    /cabinets?participe=yes > /cabinets/:id
+    /cabinets?participe=yes > /cabinets/:id > /cabinets/:id/medecins/:doctor
+    /cabinets?participe=yes > /cabinets/:id > /cabinets/:id/medecins/nouveau
+    /cabinets?participe=yes > /cabinets/:id > /cabinets/:id/modification
+    /administration/messages?etat=failed
+    /administration/messages?type=sms > /administration/messages/:id
+    /administration/messages?q=patients+sans+médecin > /administration/messages/:id > /medecin-traitant/propositions/:token
+    /administration/messages?q=un+cabinet+vous+répond > /administration/messages/:id > /medecin-traitant/ma-demande/:token
+    /administration/messages?q=continue > /administration/messages/:id > /medecin-traitant/ma-demande/:token > /medecin-traitant/ma-demande/:token/corriger
+    /administration/taches?etat=done
+    /administration/acces > /administration/acces/:id
+  `,
+  employee: "/medecin-traitant/demandes > /medecin-traitant/demandes/:id",
+  board: "/medecin-traitant/tableau-de-bord",
+  member: "/",
+  practice_secretary: "/",
+  referent: "/",
+};
+/** What answers something else than a page: files, and suggestions under a field. */
+const isFile = (route: string) => /(\/(export|modele|communes)|\.\w+)$/.test(route);
+/** What exists while the coordinator prepares it: drafts.ts makes it, and throws it away. */
+export const draftTrails = `
+  /medecin-traitant/cycles > /medecin-traitant/cycles/:id
+  /medecin-traitant/cycles > /medecin-traitant/cycles/:id > /medecin-traitant/cycles/:id/messages
+  /medecin-traitant/cycles > /medecin-traitant/cycles/:id > /medecin-traitant/cycles/:id/personnes/:request
+  /medecin-traitant/import > /medecin-traitant/import/:id
+  /cabinets/import > /cabinets/import/:id
+  /administration/messages?q=partenaires.example > /administration/messages/:id > /medecin-traitant/partenaire/:token
+  /administration/messages?q=Combien+de+nouveaux > /administration/messages/:id > /cabinets/places/:token
+`;
 
-const figures: readonly Found[] = at(list, "/tableau-de-bord /tableau-de-bord?periode=tout /tableau-de-bord/tableaux");
+/** Outside communities, or of the house itself: they have no right of a feature. */
+const houseTrails: Partial<Record<Who, string>> = {
+  visitor:
+    "/ /ui /accessibilite /connexion /connexion/code /demo /demo/connexion /demo/confidentialite /demo/accessibilite /demo/code-source",
+  coordinator: "/demo /mon-compte",
+};
+/** Addresses that nobody has, and links that were never given or do not serve any more. */
+export const deadEnds =
+  `/introuvable /demo/introuvable /demo/medecin-traitant/ma-demande/inconnu /demo/medecin-traitant/propositions/inconnu
+  /demo/medecin-traitant/partenaire/inconnu /demo/cabinets/places/inconnu /connexion/lien?jeton=inconnu`.split(/\s+/);
 
-export const staffPages: readonly Found[] = [
-  { at: "/demo" },
-  { at: "/mon-compte" },
-  ...at(list, "/demandes /demandes?etat=toutes /demandes?etat=sortie /demandes?doute=doublon /demandes/nouvelle /appels /confirmations"),
-  ...at(list, "/departs /reglages /priorites /cycles"),
-  { at: `${list}/demandes`, link: `/demandes/${id}$` },
-  { at: `${list}/demandes?etat=acceptee`, link: `/demandes/${id}$` },
-  { at: `${list}/demandes?etat=declaree`, link: `/demandes/${id}$` },
-  { at: `${list}/demandes?etat=sortie`, link: `/demandes/${id}$` },
-  { at: `${list}/cycles`, link: `/cycles/${id}$` },
-  ...figures,
-  ...at(list, "/tableau-de-bord/cabinets /tableau-de-bord/personnes"),
-  ...at("/demo", "/cabinets /cabinets?fiches=archived"),
-  { at: "/demo/cabinets", link: `/cabinets/${id}$` },
-  // Not theirs.
-  { at: "/demo/administration/acces" },
-];
+const readerOf = (right: Right): Who =>
+  right === "everybody"
+    ? "visitor"
+    : right === "link"
+      ? "coordinator"
+      : ((Object.keys(names) as Who[]).find((who) => who !== "visitor" && right.roles.includes(who)) ?? "visitor");
+const steps = (line: string) => line.trim().split(/\s+>\s+/);
+/** The addresses of each trail of a text, inside the demonstration. */
+export const trailsOf = (text: string): string[][] =>
+  text
+    .split("\n")
+    .filter((line) => line.trim())
+    .map((line) => steps(line).map((step) => `/demo${step}`.replace(/(?<=.)\/$/, "")));
 
-export const coordinatorPages: readonly Found[] = [
-  { at: "/demo" },
-  ...at(list, "/demandes /cycles /import /partenaires"),
-  { at: `${list}/demandes`, link: `/demandes/${id}$` },
-  { at: `${list}/cycles`, link: `/cycles/${id}$` },
-  ...at("/demo/cabinets", "/nouveau /import"),
-  { at: "/demo/cabinets?participe=yes", link: `/cabinets/${id}$` },
-  ...at(
-    "/demo/administration",
-    "/ /messages /messages?etat=failed /taches /taches?etat=done /journal /journal/verification /acces /acces/nouveau",
+const routes = [...rights].flatMap(([route, right]): [string, Right][] => (route.startsWith("GET ") ? [[route.slice(4), right]] : []));
+const isPlain = (route: string) => !route.includes(":") && !isFile(route);
+
+/** Every trail that somebody follows. */
+export const trailsFor = (who: Who): string[][] => [
+  ...(houseTrails[who] ?? "").split(/\s+/).flatMap((path) => (path ? [[path]] : [])),
+  ...trailsOf(
+    routes
+      .filter(([route, right]) => isPlain(route) && readerOf(right) === who)
+      .map(([route]) => route)
+      .join("\n"),
   ),
-  { at: "/demo/administration/messages", link: `/messages/${id}$` },
-  { at: "/demo/administration/messages?type=sms", link: `/messages/${id}$` },
-  { at: "/demo/administration/acces", link: `/acces/${id}$` },
+  ...trailsOf(trails[who] ?? ""),
 ];
 
-export const boardPages: readonly Found[] = [
-  { at: "/demo" },
-  ...figures,
-  ...at(list, "/priorites /reglages /demandes"),
-  ...at("/demo/administration", "/ /journal"),
-];
-export const referentPages: readonly Found[] = [{ at: "/demo" }, ...figures];
+const shape = (route: string) => route.replace(/\?.*/, "").replace(/:\w+/g, ":").replace(/\/$/, "");
+/** Pages of the product that nobody looks at, and lines of this file about pages that are no more. */
+export const forgotten = (): { pages: string[]; lines: string[] } => {
+  const reached = [...Object.values(trails), draftTrails].flatMap((text) => text.split("\n").flatMap((line) => shape(steps(line).at(-1)!)));
+  const known = new Set(["", ...routes.map(([route]) => shape(route))]);
+  return {
+    pages: routes.map(([route]) => route).filter((route) => !isPlain(route) && !isFile(route) && !reached.includes(shape(route))),
+    lines: reached.filter((route) => !known.has(route)),
+  };
+};
