@@ -148,10 +148,15 @@ test("people count once, also offered twice or entered twice; a return is said, 
     "proposees",
     "attente&commune=34142",
     "attente&commune=34036",
+    "sorties&motif=moved",
+    "sorties&motif=deceased",
   ];
-  expect(await Promise.all(opened.map(behind))).toEqual([2, 0, 3, 1, 1, 2, 2, 0]);
+  expect(await Promise.all(opened.map(behind))).toEqual([2, 0, 3, 1, 1, 2, 2, 0, 1, 0]);
+  const yesterday = await as.coordinator.text(`${base}/personnes?periode=dates&du=2026-11-01&au=2026-11-20&quoi=sorties&motif=moved`);
+  expect(yesterday).not.toMatch(/demandes\/[0-9a-f-]{36}/);
   const page = await as.coordinator.text(`${base}?periode=tout`);
   for (const quoi of ["entrees", "retours", "acceptees", "proposees"]) expect(page).toContain(`personnes?periode=tout&amp;quoi=${quoi}`);
+  expect(page).toContain("personnes?periode=tout&amp;quoi=sorties&amp;motif=moved");
   expect(row(html, "novembre 2026", "mois").at(-1)).toBe("2");
 });
 

@@ -1,4 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Period } from "#features/attachment/dashboard/period/rules.ts";
+import type { Closing } from "#features/attachment/rules.ts";
 import { facts, requests } from "#features/attachment/schema.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Movement } from "./rules.ts";
@@ -9,13 +11,9 @@ export const living = (asOf?: Temporal.Instant): SQL =>
     ? sql`f.at < ${asOf.toString()}::timestamptz and (f.undone_at is null or f.undone_at >= ${asOf.toString()}::timestamptz)`
     : sql`f.undone_at is null`;
 
-/**
- * Every change of side, by day, reason and number of people: small whatever the length of the list. The entry comes first,
- * at the date first asked; entries that were the same person as another are left out, their person is counted once.
- */
-export const movementsOf = async ({ db, tenantId }: Tx, asOf?: Temporal.Instant): Promise<Movement[]> => {
-  const { rows } = await db.execute<Movement>(sql`
-    with standing as (
+/** Each change of side of each request, in order. */
+const steps = (tenantId: string, asOf?: Temporal.Instant): SQL => sql`
+    standing as (
       select f.request_id, f.at, f.code,
         case f.kind when 'entered' then r.entered_on else f."on" end as "on",
         case when f.kind in ('entered', 'failed', 'reopened') then 'waiting' when f.kind = 'closed' then 'out' else 'attached' end as side,
@@ -24,9 +22,27 @@ export const movementsOf = async ({ db, tenantId }: Tx, asOf?: Temporal.Instant)
       where f.tenant_id = ${tenantId} and ${living(asOf)}
         and f.kind in ('entered', 'reopened', 'accepted', 'seen', 'declared', 'failed', 'closed')
     ), steps as (
-      select "on", side, code, lag(side) over (partition by request_id order by step <> 1, "on", at, step) as before from standing
-    )
+      select request_id, "on", side, code, lag(side) over (partition by request_id order by step <> 1, "on", at, step) as before from standing
+    )`;
+
+/**
+ * Every change of side, by day, reason and number of people: small whatever the length of the list. The entry comes first,
+ * at the date first asked; entries that were the same person as another are left out, their person is counted once.
+ */
+export const movementsOf = async ({ db, tenantId }: Tx, asOf?: Temporal.Instant): Promise<Movement[]> => {
+  const { rows } = await db.execute<Movement>(sql`
+    with ${steps(tenantId, asOf)}
     select "on"::text as "on", before, side as after, case when side = 'out' then code end as code, count(*)::int as people
     from steps where before is distinct from side group by 1, 2, 3, 4 order by 1`);
   return rows;
+};
+
+/** Who left the list without a doctor for a reason in a period: the people of `Net.left`. */
+export const leftIn = async ({ db, tenantId }: Tx, reason: Closing, { from, to }: Pick<Period, "from" | "to">): Promise<string[]> => {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    with ${steps(tenantId)}
+    select distinct request_id as id from steps
+    where side = 'out' and before = 'waiting' and coalesce(code, 'other') = ${reason} and "on" <= ${to.toString()}::date
+      and (${from?.toString() ?? null}::date is null or "on" >= ${from?.toString() ?? null}::date)`);
+  return rows.map(({ id }) => id);
 };

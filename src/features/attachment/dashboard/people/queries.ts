@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { isStale } from "#features/attachment/confirmations/rules.ts";
+import { leftIn } from "#features/attachment/dashboard/flows/queries.ts";
 import type { Period } from "#features/attachment/dashboard/period/rules.ts";
 import { type Basis, during, keptPeople } from "#features/attachment/dashboard/queries.ts";
 import type { Counter } from "#features/attachment/dashboard/rules.ts";
@@ -32,10 +33,11 @@ export const peopleBehind = async (
 ): Promise<PeopleBehind> => {
   const { entries } = await recallRequests(tx);
   const counter = counterBehind[query.quoi];
-  const ids = counter && (await counted(tx, counter, period));
+  const left = query.quoi === "sorties";
+  const ids = left ? await leftIn(tx, query.motif, period) : counter && (await counted(tx, counter, period));
   const all = ids ? ids.flatMap((id) => entries.get(id) ?? []) : [...entries.values()];
   const standing = (entry: Opened) => {
-    if (counter) return true;
+    if (ids) return true;
     if (query.quoi === "entrees") return entry.closing !== "merged" && within(entry.enteredOn, period);
     if (query.quoi === "rattachees") return isAttached(entry);
     if (query.quoi === "attente") return isWaiting(entry);

@@ -5,8 +5,7 @@ import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { allow } from "#platform/refusal.ts";
 import { peopleBehind } from "./queries.ts";
 import { PeopleQuery } from "./rules.ts";
-import { PeoplePage } from "./views.tsx";
-import { words } from "./words.ts";
+import { PeoplePage, titleOf } from "./views.tsx";
 
 export const peopleRoutes = new Hono<Env>().get("/tableau-de-bord/personnes", assure(2), async (c) => {
   const { actor, home, work } = c.var;
@@ -16,5 +15,5 @@ export const peopleRoutes = new Hono<Env>().get("/tableau-de-bord/personnes", as
     const { basis, period } = await askedPeriod(tx, query, true);
     return { ...(await peopleBehind(tx, basis, query, period)), period };
   });
-  return page(c, words.titles[query.quoi], <PeoplePage {...props} query={query} home={home} />, 200, { width: "wide" });
+  return page(c, titleOf(query), <PeoplePage {...props} query={query} home={home} />, 200, { width: "wide" });
 });

@@ -13,11 +13,16 @@ import type { PeopleBehind } from "./queries.ts";
 import { isOfPeriod, type PeopleQuery, pageSize } from "./rules.ts";
 import { words } from "./words.ts";
 
+/** What the people of this page have in common. */
+export const titleOf = ({ quoi, motif }: PeopleQuery): string =>
+  quoi === "sorties" ? words.leftBecause(attachment.closings[motif]) : words.titles[quoi];
+
 type Props = PeopleBehind & { query: PeopleQuery; period: Period; home: string };
 /** Who is behind a figure: each leads to their page. */
 export const PeoplePage = ({ people, erased, query, period, home }: Props) => {
-  const { quoi, commune, raison } = query;
-  const fields = { ...periodParams(period), quoi, commune, raison };
+  const { quoi, commune, raison, motif } = query;
+  const left = quoi === "sorties";
+  const fields = { ...periodParams(period), quoi, commune, raison, ...(left && { motif }) };
   const last = Math.max(1, Math.ceil(people.length / pageSize));
   const page = Math.min(query.page, last);
   const name = ({ dossier }: Opened) => `${dossier.familyName} ${dossier.givenName}`.trim();
@@ -25,13 +30,13 @@ export const PeoplePage = ({ people, erased, query, period, home }: Props) => {
   return (
     <>
       <PageHead
-        title={words.titles[quoi]}
+        title={titleOf(query)}
         lead={isOfPeriod(quoi) ? `${count} ${sayPeriod(period)}.` : `${count}.`}
         crumbs={[{ label: said.title, href: dashboardPaths.home(home, periodParams(period)) }]}
       />
       {erased > 0 && <p class="soft">{words.erased(erased)}</p>}
       <Table
-        caption={words.titles[quoi]}
+        caption={titleOf(query)}
         quietCaption
         rows={people.slice((page - 1) * pageSize, page * pageSize)}
         empty={<Empty title={words.nobody} />}

@@ -5,7 +5,7 @@ import type { Counter, Figures } from "#features/attachment/dashboard/rules.ts";
 import type { FigureTable } from "#features/attachment/dashboard/tables/cells/rules.ts";
 import { ListQuery, listUrl, stateSlugs } from "#features/attachment/list/rules.ts";
 import { paths } from "#features/attachment/paths.ts";
-import type { State } from "#features/attachment/rules.ts";
+import { closings, type State } from "#features/attachment/rules.ts";
 
 type Seen = { figures: Pick<Figures, "period">; seesPeople: boolean; home: string };
 
@@ -25,7 +25,11 @@ export const openings = ({ figures: { period }, seesPeople, home }: Seen) => {
     /** A row of the table of communes; the unknown one is "". */
     commune: (code: string) => (seesPeople ? people({ quoi: "attente", commune: code || unknownCommune }) : undefined),
     /** A row of the net of the period. */
-    flow: (key: string) => (seesPeople && key in behindFlow ? people({ quoi: behindFlow[key as keyof typeof behindFlow] }) : undefined),
+    flow: (key: string) => {
+      if (!seesPeople) return undefined;
+      if (key in behindFlow) return people({ quoi: behindFlow[key as keyof typeof behindFlow] });
+      return (closings as readonly string[]).includes(key) ? people({ quoi: "sorties", motif: key }) : undefined;
+    },
     cycle: () => (seesPeople ? paths.batches(home) : undefined),
   };
 };
