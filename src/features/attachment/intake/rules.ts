@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Door, type Dossier, reasons, tellings } from "#features/attachment/rules.ts";
 import { findCommune } from "#platform/communes.ts";
-import { type ReadDate, readDate } from "#platform/french.ts";
+import { type DateReason, type ReadDate, readDate } from "#platform/french.ts";
 import { displayFamily, displayGiven } from "#platform/names.ts";
 import { isMobile, readPhones } from "#platform/phone.ts";
 import { words } from "./words.ts";
@@ -18,15 +18,22 @@ const problem = (context: z.RefinementCtx, message: string) => {
 export const asSaid = ({ date, precision }: Extract<ReadDate, { date: Temporal.PlainDate }>): string =>
   precision === "day" ? date.toString() : precision === "month" ? date.toString().slice(0, 7) : String(date.year);
 
-const said = (kind: "birth" | "recent", today: Temporal.PlainDate, unreadable: string, impossible: string) =>
+type Complaints = Record<Exclude<DateReason, "empty">, string>;
+const said = (kind: "birth" | "recent", today: Temporal.PlainDate, complaints: Complaints) =>
   line(40).transform((text, context): string | null => {
     const read = readDate(text, { kind, today });
     if (read.date)
-      return kind === "recent" && Temporal.PlainDate.compare(read.date, today) > 0 ? problem(context, impossible) : asSaid(read);
-    return read.reason === "empty" ? null : problem(context, read.reason === "unreadable" ? unreadable : impossible);
+      return kind === "recent" && Temporal.PlainDate.compare(read.date, today) > 0 ? problem(context, complaints.future) : asSaid(read);
+    return read.reason === "empty" ? null : problem(context, complaints[read.reason]);
   });
-export const birthDate = (today: Temporal.PlainDate) => said("birth", today, words.birthUnreadable, words.birthImpossible);
-export const recentDate = (today: Temporal.PlainDate) => said("recent", today, words.consultation, words.consultationFuture);
+export const birthDate = (today: Temporal.PlainDate) => said("birth", today, words.birth);
+export const recentDate = (today: Temporal.PlainDate) => said("recent", today, words.recent);
+/** The day somebody asked: written to the day, and told so when it is not read. */
+const askedDate = (today: Temporal.PlainDate) =>
+  said("recent", today, { ...words.recent, unreadable: words.enteredUnreadable }).refine(
+    (it) => it === null || it.length === 10,
+    words.enteredUnreadable,
+  );
 export const phones = line(200).transform((text, context): string[] => {
   const read = readPhones(text);
   const wrong = read.refused[0];
@@ -113,7 +120,7 @@ export const IntakeForm = (today: Temporal.PlainDate) =>
   shape(today)
     .extend({
       door: z.enum(doorsOfStaff).default("phone"),
-      enteredOn: recentDate(today).refine((it) => it === null || it.length === 10, words.enteredUnreadable),
+      enteredOn: askedDate(today),
       informed: z.string({ error: words.informed }),
       someoneElse: z.string().optional(),
       household: z.uuid().optional().catch(undefined),

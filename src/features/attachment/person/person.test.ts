@@ -78,13 +78,26 @@ test("an intake says everything that is wrong at once, and loses nothing", async
   });
   expect(answer.status).toBe(422);
   const text = await answer.text();
-  for (const message of [intakeWords.family, intakeWords.birthUnreadable, intakeWords.communeUnknown, intakeWords.informed])
+  for (const message of [intakeWords.family, intakeWords.birth.unreadable, intakeWords.communeUnknown, intakeWords.informed])
     expect(text).toContain(message);
   expect(text).toContain("Sonner deux fois");
   expect(text).toContain('value="zzzz"');
   expect(await all(as)).toEqual([]);
   const mobile = await as.coordinator.post(`${path}/nouvelle`, { ...intake, phones: "02 35 00 00 01" });
   expect(await mobile.text()).toContain(intakeWords.needsMobile);
+});
+
+test("a date that cannot be is told for what is wrong with it", async () => {
+  const as = await open();
+  const told = async (fields: Record<string, string>) => (await as.employee.post(`${path}/nouvelle`, { ...intake, ...fields })).text();
+  expect(await told({ enteredOn: "03/03/0001" })).toContain(intakeWords.recent["too-old"]);
+  expect(await told({ enteredOn: "03/03/2031" })).toContain(intakeWords.recent.future);
+  expect(await told({ enteredOn: "30/02/2026" })).toContain(intakeWords.recent.impossible);
+  expect(await told({ enteredOn: "hier" })).toContain(intakeWords.enteredUnreadable);
+  expect(await told({ enteredOn: "03/2026" })).toContain(intakeWords.enteredUnreadable);
+  expect(await told({ birthDate: "03/03/0001" })).toContain(intakeWords.birth["too-old"]);
+  expect(await told({ birthDate: "03/03/2031" })).toContain(intakeWords.birth.future);
+  expect(await all(as)).toEqual([]);
 });
 
 test("the same person is seen while typing and at saving; somebody else may be said to be", async () => {
