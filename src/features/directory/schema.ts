@@ -39,6 +39,7 @@ export const professionals = tenantTable(
     index("directory_professionals_by_name").on(t.tenantId, t.familyName, t.givenName),
     index("directory_professionals_by_profession").on(t.tenantId, t.professionCode),
     index("directory_professionals_by_search").using("gin", t.tenantId, t.search.op("gin_trgm_ops")),
+    index("directory_professionals_in_order").on(t.tenantId, t.search.op("text_pattern_ops")),
   ],
 );
 export type Professional = typeof professionals.$inferSelect;
@@ -80,6 +81,7 @@ export const structures = tenantTable(
     index("directory_structures_by_kind").on(t.tenantId, t.kind),
     index("directory_structures_by_commune").on(t.tenantId, t.communeCode),
     index("directory_structures_by_search").using("gin", t.tenantId, t.search.op("gin_trgm_ops")),
+    index("directory_structures_in_order").on(t.tenantId, t.search.op("text_pattern_ops")),
   ],
 );
 export type Structure = typeof structures.$inferSelect;
