@@ -53,6 +53,13 @@ export const twinsOf = async (tx: Tx, id: string): Promise<Alike<Opened>[]> => {
   const recalled = await recallRequests(tx);
   return asked(await warm(tx, recalled), recalled).closest(id, alive, twin);
 };
+/** Of these entries, those that somebody else of the list probably doubles: a page of them, compared in one go. */
+export const doubledAmong = async (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const recalled = await recallRequests(tx);
+  const index = asked(await warm(tx, recalled), recalled);
+  const living = ids.filter((id) => recalled.entries.has(id) && alive(recalled.entries.get(id)!));
+  return new Set(living.filter((id) => index.closest(id, alive, twin).length > 0));
+};
 /** A little below «likely»: the person's page asks somebody to look. */
 const twin = 0.75;
 

@@ -6,13 +6,14 @@ import { SeenForm, UndoForm } from "#features/attachment/batches/editing/rules.t
 import { followCycle } from "#features/attachment/batches/following/queries.ts";
 import { batchPaths } from "#features/attachment/batches/paths.ts";
 import { recomputeDraft } from "#features/attachment/batches/proposing/commands.ts";
+import { doubledAmong } from "#features/attachment/likeness/queries.ts";
 import { SearchForm } from "#features/attachment/list/rules.ts";
 import { mayPrepareBatch, maySeeBatches } from "#features/attachment/policy.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { allow, found, isRefused, type Refused } from "#platform/refusal.ts";
 import { readDraft } from "./queries.ts";
-import { CycleQuery, cycleUrl, narrowed } from "./rules.ts";
+import { CycleQuery, cycleUrl, narrowed, pageOf } from "./rules.ts";
 import { CyclePage } from "./views.tsx";
 import { type Done, words } from "./words.ts";
 
@@ -35,15 +36,23 @@ type Shown = { refused?: Refused | undefined; q?: string };
 export const showCycle = async (c: Context<Env>, { refused, q = "" }: Shown = {}) => {
   const { actor, home, now, once, work } = c.var;
   const query = readQuery(c, CycleQuery);
-  const { draft, followed } = await work(async (tx) => {
+  const { draft, followed, kept, doubled } = await work(async (tx) => {
     const read = await readDraft(tx, idOf(c), query);
-    return { draft: read, followed: read.cycle.state === "draft" ? undefined : await followCycle(tx, read.cycle, read.lines) };
+    const its = narrowed(read.lines, query, q);
+    return {
+      draft: read,
+      kept: its,
+      doubled: await doubledAmong(
+        tx,
+        pageOf(its, query).shown.map(({ offer }) => offer.requestId),
+      ),
+      followed: read.cycle.state === "draft" ? undefined : await followCycle(tx, read.cycle, read.lines),
+    };
   });
   const { fait, annuler, partis } = readQuery(c, After);
   const note = partis > 0 ? words.alreadyLeft(partis) : undefined;
   const done = fait && !refused ? { code: fait, undo: annuler, note } : undefined;
-  const kept = narrowed(draft.lines, query, q);
-  const props = { home, once: once(), now, today: dayInParis(now), query, q, draft, kept, followed, done, refused };
+  const props = { home, once: once(), now, today: dayInParis(now), query, q, draft, kept, doubled, followed, done, refused };
   const body = <CyclePage {...props} mayPrepare={mayPrepareBatch(actor)} />;
   return page(c, words.title(draft.cycle.number), body, refused ? 422 : 200, { width: "wide" });
 };

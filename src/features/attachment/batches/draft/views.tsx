@@ -25,6 +25,8 @@ export type CycleProps = {
   q: string;
   draft: Draft;
   kept: readonly Line[];
+  /** People of the lines shown who are probably on the list twice. */
+  doubled: ReadonlySet<string>;
   mayPrepare: boolean;
   followed: Followed | undefined;
   done?: { code: Done; undo?: string | undefined; note?: string | undefined } | undefined;

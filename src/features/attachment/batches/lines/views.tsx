@@ -36,6 +36,8 @@ type Shown = {
   home: string;
   today: Temporal.PlainDate;
   lines: readonly Line[];
+  /** People who are probably on the list twice. */
+  doubled: ReadonlySet<string>;
   caption: string;
   /** Says the practice too: lines of several practices. */
   several?: boolean;
@@ -46,13 +48,19 @@ type Shown = {
   practiceName: (id: string) => string;
 };
 
-const Who = ({ home, today, line }: { home: string; today: Temporal.PlainDate; line: Line }) =>
+type WhoProps = Pick<Shown, "home" | "today"> & { line: Line; twice: boolean };
+const Who = ({ home, today, line, twice }: WhoProps) =>
   line.request ? (
     <>
       <a href={paths.request(home, line.request.id)}>{nameOf(line.request)}</a> {ageOf(line.request.dossier.birthDate, today)}{" "}
       {signsOf(line).map((sign) => (
         <Tag>{words.signs[sign]}</Tag>
       ))}
+      {twice && (
+        <a href={`${paths.request(home, line.request.id)}#doublons`}>
+          <Status tone="wait">{listWords.twin}</Status>
+        </a>
+      )}
       {line.offer.state === "draft" && line.request.state !== "waiting" && <Status tone="alert">{words.noLonger}</Status>}
     </>
   ) : (
@@ -76,9 +84,14 @@ const Why = ({ line: { why, offer }, practiceName }: { line: Line; practiceName:
 );
 
 /** Lines of a cycle: who, to whom, how far, why. */
-export const LineTable = ({ home, today, lines, caption, several, mayMove, answers, practiceName }: Shown) => {
+export const LineTable = ({ home, today, lines, caption, several, doubled, mayMove, answers, practiceName }: Shown) => {
   const columns: Column<Line>[] = [
-    { key: "who", label: words.columns.who, head: true, render: (line) => <Who home={home} today={today} line={line} /> },
+    {
+      key: "who",
+      label: words.columns.who,
+      head: true,
+      render: (line) => <Who {...{ home, today, line }} twice={doubled.has(line.offer.requestId)} />,
+    },
     { key: "where", label: words.columns.where, render: ({ request }) => request?.dossier.city },
     { key: "doctor", label: words.columns.doctor, render: ({ doctor }) => `${doctor.givenName} ${doctor.familyName}`.trim() },
     {

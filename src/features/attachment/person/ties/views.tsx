@@ -55,17 +55,19 @@ export const Household = ({ props }: { props: PersonProps }) => {
 
 export const Twins = ({ props }: { props: PersonProps }) =>
   props.person.twins.length === 0 ? null : (
-    <Notice tone="wait" title={words.twins}>
-      {props.person.twins.slice(0, 5).map(({ entry }) => (
-        <Act props={props} noun="reunion">
-          <Hidden name="other" value={entry.id} />
-          <a href={paths.request(props.home, entry.id)}>{words.mergeWho(nameOf(entry), shortDate(entry.enteredOn))}</a>{" "}
-          {props.mayChange && (
-            <Button small label={`${words.merge} : ${nameOf(entry)}`}>
-              {words.merge}
-            </Button>
-          )}
-        </Act>
-      ))}
-    </Notice>
+    <section id="doublons">
+      <Notice tone="wait" title={words.twins}>
+        {props.person.twins.slice(0, 5).map(({ entry }) => (
+          <Act props={props} noun="reunion">
+            <Hidden name="other" value={entry.id} />
+            <a href={paths.request(props.home, entry.id)}>{words.mergeWho(nameOf(entry), shortDate(entry.enteredOn))}</a>{" "}
+            {props.mayChange && (
+              <Button small label={`${words.merge} : ${nameOf(entry)}`}>
+                {words.merge}
+              </Button>
+            )}
+          </Act>
+        ))}
+      </Notice>
+    </section>
   );

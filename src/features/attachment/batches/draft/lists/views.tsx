@@ -17,17 +17,18 @@ type Props = {
   q: string;
   draft: Draft;
   kept: readonly Line[];
+  doubled: ReadonlySet<string>;
   mayMove: boolean;
 };
 
 /** Lines of a cycle, by practice or by person, a page at a time. */
-export const Lines = ({ home, path, today, query, q, draft, kept, mayMove }: Props) => {
+export const Lines = ({ home, path, today, query, q, draft, kept, doubled, mayMove }: Props) => {
   const { cycle, shares } = draft;
   const answers = cycle.sentAt !== null;
   const names = new Map<string, string>();
   for (const { practice } of draft.candidates.values()) names.set(practice.id, practice.name);
   for (const { practice } of draft.lines) names.set(practice.id, practice.name);
-  const common = { home, today, mayMove, answers, practiceName: (id: string) => names.get(id) ?? words.goneOne };
+  const common = { home, today, mayMove, doubled, answers, practiceName: (id: string) => names.get(id) ?? words.goneOne };
   const { shown, pages } = pageOf(kept, query);
   const roomOf = new Map(shares.map(({ practice, places }) => [practice?.id, places]));
   return (
