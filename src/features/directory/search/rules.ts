@@ -1,0 +1,97 @@
+import { edits } from "#platform/name-likeness.ts";
+import { plainWords } from "#platform/text.ts";
+
+export type TermKind = "profession" | "commune" | "skill" | "structure";
+/** Words that mean a filter rather than a name: «kiné», «Lodève», «pédiatrie», «pharmacie». Plain words. */
+export type Term = { words: readonly string[]; kind: TermKind; codes: readonly string[] };
+/** What was understood of a search: filters by kind (codes), and the words left, which are names. */
+export type Understood = Record<TermKind, string[]> & { names: string[] };
+
+const abbreviations: Record<string, string> = { st: "saint", ste: "sainte" };
+/** The plain words of a search; «St» is «Saint». */
+export const tokens = (text: string): string[] =>
+  plainWords(text)
+    .split(" ")
+    .filter(Boolean)
+    .map((word) => abbreviations[word] ?? word);
+
+export const namesOnly = (q: string): Understood => ({ profession: [], commune: [], skill: [], structure: [], names: tokens(q) });
+export const hasFilters = ({ profession, commune, skill, structure }: Understood): boolean =>
+  profession.length + commune.length + skill.length + structure.length > 0;
+
+const tolerated = (word: string) => (word.length >= 10 ? 2 : word.length >= 6 ? 1 : 0);
+// A beginning of five letters says enough: «orthopho», «clermont».
+const sameWord = (typed: string, word: string) =>
+  typed === word || (typed.length >= 5 && word.startsWith(typed)) || (tolerated(typed) > 0 && edits(typed, word) <= tolerated(typed));
+
+/** How many words of the search a term takes from there; 0 when it is not meant. */
+const taken = ({ words, kind }: Term, from: readonly string[]): number => {
+  const whole = words.every((word, at) => from[at] === word);
+  if (whole) return words.length;
+  const [first] = words;
+  if (!first || from[0] === undefined || first.startsWith("saint")) return 0;
+  return (words.length === 1 || (kind === "commune" && first.length >= 5)) && sameWord(from[0], first) ? 1 : 0;
+};
+
+/** Small words that only tie others together: «kiné à Lodève». */
+const ties = new Set(["a", "au", "aux", "de", "du", "des", "d", "l", "le", "la", "les", "en", "et", "sur", "pour"]);
+
+/**
+ * Tells filters from names in a search: the term that takes most words first, exact before alike. A word that means nothing known
+ * stays a name.
+ */
+export const understand = (q: string, terms: readonly Term[]): Understood => {
+  const words = tokens(q);
+  const said = namesOnly("");
+  for (let at = 0; at < words.length; ) {
+    const from = words.slice(at);
+    let best: { term: Term; length: number; exact: boolean } | undefined;
+    for (const term of terms) {
+      const length = taken(term, from);
+      const exact = term.words.every((word, rank) => from[rank] === word);
+      if (length > 0 && (!best || length > best.length || (length === best.length && exact && !best.exact))) best = { term, length, exact };
+    }
+    if (best) {
+      const { kind, codes } = best.term;
+      said[kind] = [...new Set([...said[kind], ...codes])];
+      at += best.length;
+    } else {
+      said.names.push(words[at]!);
+      at++;
+    }
+  }
+  return hasFilters(said) ? { ...said, names: said.names.filter((word) => !ties.has(word)) } : said;
+};
+
+/** Words known of a community, ready to be compared; `mask` has a bit for each letter a word holds. */
+export type Vocabulary = readonly { word: string; mask: number }[];
+const maskOf = (word: string): number => {
+  let mask = 0;
+  for (let at = 0; at < word.length; at++) mask |= 1 << (word.charCodeAt(at) % 32);
+  return mask;
+};
+export const vocabularyOf = (words: Iterable<string>): Vocabulary => [...words].map((word) => ({ word, mask: maskOf(word) }));
+
+const bits = (value: number): number => {
+  let count = 0;
+  for (let left = value; left !== 0; left &= left - 1) count++;
+  return count;
+};
+const mostLike = 12;
+/** Known words one slip away from what was typed (two from eight letters on): a letter missing, added, changed or swapped. */
+export const alike = (typed: string, vocabulary: Vocabulary): string[] => {
+  if (typed.length < 3) return [];
+  const slips = typed.length >= 8 ? 2 : 1;
+  const mask = maskOf(typed);
+  return vocabulary
+    .filter((known) => Math.abs(known.word.length - typed.length) <= slips && bits(known.mask ^ mask) <= 2 * slips)
+    .map(({ word }) => ({ word, slips: edits(typed, word) }))
+    .filter((near) => near.slips <= slips)
+    .sort((a, b) => a.slips - b.slips || (a.word < b.word ? -1 : 1))
+    .slice(0, mostLike)
+    .map(({ word }) => word);
+};
+
+/** A pattern that finds names where a word begins like this one, or is one of those alike. Holds letters and digits only. */
+export const pattern = (word: string, near: readonly string[] = []): string =>
+  near.length > 0 ? `\\m(${word}|(${near.join("|")})\\M)` : `\\m${word}`;
