@@ -3,31 +3,31 @@ import { count, number } from "#platform/french.ts";
 
 /** Readings of national sources: what is said of a run wherever it is met. */
 export const words = {
-  busy: "Une lecture est déjà en cours : attendez qu’elle se termine",
+  busy: "Une lecture est déjà en cours : attendez qu’elle se termine",
   notReading: "Cette lecture est déjà terminée",
   notReview: {
     reading: "Cette lecture n’est pas terminée",
     review: "Cette lecture attend d’être relue",
     applied: "Ces changements sont déjà dans l’annuaire",
     discarded: "Cette lecture a été abandonnée",
-    failed: "Cette lecture a échoué : il n’y a rien à appliquer",
+    failed: "Cette lecture a échoué : il n’y a rien à appliquer",
   },
-  changedMeanwhile: "Quelqu’un a changé cette page pendant que vous la lisiez : relisez-la, puis recommencez",
-  noCommune: "Aucune commune n’est encore dans votre territoire : ajoutez-les d’abord dans la page Territoire",
-  nothingAccepted: "Toutes les lignes sont refusées : il n’y a rien à appliquer",
+  changedMeanwhile: "Quelqu’un a changé cette page pendant que vous la lisiez : relisez-la, puis recommencez",
+  noCommune: "Aucune commune n’est encore dans votre territoire : ajoutez-les d’abord dans la page Territoire",
+  nothingAccepted: "Toutes les lignes sont refusées : il n’y a rien à appliquer",
   manyDepartures: (n: number, of: number) =>
-    `${number(n)} départs sur ${number(of)} fiches : cochez la phrase qui le confirme, ou refusez ces lignes`,
+    `${number(n)} départs sur ${number(of)} fiches : cochez la phrase qui le confirme, ou refusez ces lignes`,
   stale: (n: number, name: string) =>
     n > 1
-      ? `${number(n)} fiches ont changé depuis cette lecture, dont ${name} : relancez-la`
-      : `La fiche ${name} a changé depuis cette lecture : relancez-la`,
+      ? `${number(n)} fiches ont changé depuis cette lecture, dont ${name} : relancez-la`
+      : `La fiche ${name} a changé depuis cette lecture : relancez-la`,
   notApplied: "Ces changements ne sont pas appliqués",
-  notLast: "Une lecture plus récente a été appliquée : annulez-la d’abord",
+  notLast: "Une lecture plus récente a été appliquée : annulez-la d’abord",
   changedSince: (n: number, name: string) =>
     n > 1
-      ? `${number(n)} fiches ont changé depuis, dont ${name} : l’annulation les effacerait`
-      : `La fiche ${name} a changé depuis : l’annulation effacerait ce changement`,
-  lost: "La lecture s’est arrêtée sans finir : relancez-la",
+      ? `${number(n)} fiches ont changé depuis, dont ${name} : l’annulation les effacerait`
+      : `La fiche ${name} a changé depuis : l’annulation effacerait ce changement`,
+  lost: "La lecture s’est arrêtée sans finir : relancez-la",
   kinds: { arrival: "Arrivée", departure: "Départ", move: "Changement de lieu", change: "Autre changement" } satisfies Record<
     ChangeKind,
     string
