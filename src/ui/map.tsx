@@ -2,14 +2,16 @@ import { neighbours, project } from "./scale.ts";
 import { Table } from "./table.tsx";
 import { figure, words } from "./words.ts";
 
-/** A place (a commune) and how much of something is there. Degrees, WGS 84. */
-export type MapPoint = { label: string; lat: number; lon: number; value: number; href?: string | undefined };
+/** A place (a commune) and how much of something is there; `group` is the part of the territory it is in. Degrees, WGS 84. */
+export type MapPoint = { label: string; lat: number; lon: number; value: number; href?: string | undefined; group?: string | undefined };
 type MapProps = {
   title: string;
   points: readonly MapPoint[];
   valueLabel: string;
   unit?: string | undefined;
   placeLabel?: string | undefined;
+  /** What a group is called, and the groups in the order of their colours: each is named on the map where it is. */
+  groups?: { label: string; names: readonly string[] } | undefined;
 };
 
 const width = 720;
@@ -38,8 +40,23 @@ const placeNames = (names: readonly { label: string; x: number; y: number; r: nu
   });
 };
 
+const tints = 8;
+const tint = (group: string | undefined, names: readonly string[]) => {
+  const rank = group === undefined ? -1 : names.indexOf(group);
+  return rank < 0 ? "bubble" : `bubble zone zone-${(rank % tints) + 1}`;
+};
+type Disc = { label: string; group: string | undefined; value: number; x: number; y: number; r: number };
+/** Each group in the middle of what it holds. */
+const middles = (names: readonly string[], discs: readonly Disc[]) =>
+  names.flatMap((label) => {
+    const inside = discs.filter(({ group }) => group === label);
+    const weight = inside.reduce((sum, { value }) => sum + Math.max(value, 1e-9), 0);
+    const mean = (of: "x" | "y") => inside.reduce((sum, disc) => sum + disc[of] * Math.max(disc.value, 1e-9), 0) / weight;
+    return inside.length > 0 ? [{ label, x: mean("x"), y: mean("y"), r: 0 }] : [];
+  });
+
 /** The territory as a mesh of its communes: the larger the disc, the more there is. Its list is beside it. */
-export const BubbleMap = ({ title, points, valueLabel, unit = "", placeLabel = words.place }: MapProps) => {
+export const BubbleMap = ({ title, points, valueLabel, unit = "", placeLabel = words.place, groups }: MapProps) => {
   const sorted = [...points].sort((a, b) => b.value - a.value);
   const { placed, height } = project(sorted, width, largest + 26);
   const greatest = Math.max(1e-9, ...sorted.map(({ value }) => value));
@@ -48,9 +65,11 @@ export const BubbleMap = ({ title, points, valueLabel, unit = "", placeLabel = w
   const columns = [
     { key: "place", label: placeLabel, render: ({ label, href }: MapPoint) => (href ? <a href={href}>{label}</a> : label) },
     { key: "value", label: valueLabel, align: "end" as const, render: ({ value }: MapPoint) => said(value) },
+    ...(groups ? [{ key: "group", label: groups.label, render: ({ group }: MapPoint) => group ?? "–" }] : []),
   ];
-  const discs = sorted.map(({ label, value }, index) => ({
+  const discs = sorted.map(({ label, value, group }, index) => ({
     label,
+    group,
     value,
     x: round(placed[index]!.x),
     y: round(placed[index]!.y),
@@ -66,12 +85,12 @@ export const BubbleMap = ({ title, points, valueLabel, unit = "", placeLabel = w
           {neighbours(placed).map(([from, to]) => (
             <line class="knot" x1={discs[from]!.x} y1={discs[from]!.y} x2={discs[to]!.x} y2={discs[to]!.y} />
           ))}
-          {discs.map(({ label, value, x, y, r }) => (
-            <circle class="bubble" cx={x} cy={y} r={r}>
-              <title>{`${label}\u202f: ${said(value)}`}</title>
+          {discs.map(({ label, value, group, x, y, r }) => (
+            <circle class={tint(group, groups?.names ?? [])} cx={x} cy={y} r={r}>
+              <title>{`${label}\u202f: ${said(value)}${group ? `, ${group}` : ""}`}</title>
             </circle>
           ))}
-          {placeNames(discs.slice(0, named)).map(({ label, x, y }) => (
+          {placeNames(groups?.names.length ? middles(groups.names, discs) : discs.slice(0, named)).map(({ label, x, y }) => (
             <text class="strong" text-anchor="middle" x={x} y={y}>
               {label}
             </text>

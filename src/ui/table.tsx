@@ -15,7 +15,13 @@ export type Column<Row> = {
 /** The order shown, and where each other order is found: the URL holds it. */
 export type Sort = { key: string; direction: "asc" | "desc"; href: (key: string, direction: "asc" | "desc") => string };
 /** A box before each row, for acts by the dozen; `form` is the id of the form that acts. */
-export type Selection<Row> = { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string };
+export type Selection<Row> = {
+  name: string;
+  form: string;
+  value: (row: Row) => string;
+  label: (row: Row) => string;
+  checked?: (row: Row) => boolean;
+};
 
 type TableProps<Row> = {
   columns: readonly Column<Row>[];
@@ -86,6 +92,7 @@ export const Table = <Row,>({ columns, rows, caption, quietCaption, sort, select
                   name={selection.name}
                   value={selection.value(row)}
                   form={selection.form}
+                  checked={selection.checked?.(row)}
                   aria-label={selection.label(row)}
                 />
               </td>

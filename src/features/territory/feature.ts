@@ -1,4 +1,5 @@
 import type { Feature } from "#platform/feature.ts";
+import { jobs } from "./locating/jobs.ts";
 import { paths } from "./paths.ts";
 import { maySeeTerritory } from "./policy.ts";
 import { routes } from "./routes.tsx";
@@ -10,7 +11,7 @@ export const territory: Feature = {
   base: "territoire",
   routes,
   navigation: [{ label: words.title, path: paths.home(""), icon: "map", visible: maySeeTerritory }],
-  jobs: [],
+  jobs,
   labels: words.labels,
   retention: [],
   personalData: [words.personalData],

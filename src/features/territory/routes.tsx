@@ -1,5 +1,9 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
+import { communesRoutes } from "./communes/routes.tsx";
+import { homeRoutes } from "./home/routes.tsx";
+import { sectorsRoutes } from "./sectors/routes.tsx";
+import { sizeRoutes } from "./size/routes.tsx";
 
 /** Every page of the feature; each capability declares its own, below `/territoire`. */
-export const routes = new Hono<Env>();
+export const routes = new Hono<Env>().route("/", homeRoutes).route("/", communesRoutes).route("/", sectorsRoutes).route("/", sizeRoutes);

@@ -1,7 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
+import { inhabitants } from "#features/territory/rules.ts";
 import { communes, type Sector, sectors } from "#features/territory/schema.ts";
-import { type Commune, findByCode } from "#platform/communes.ts";
+import { communeCentre } from "#platform/commune-centres.ts";
+import { type Commune, epciMembers, findByCode } from "#platform/communes.ts";
+import { epciIndex } from "#platform/communes-data.ts";
 import type { Tx } from "#platform/database.ts";
+import { plainWords } from "#platform/text.ts";
+import type { Group } from "./rules.ts";
 
 /** INSEE codes of the communes of the territory, in order: the truth of who lives in it. Empty until it is told. */
 export const communeCodes = async ({ db, tenantId }: Tx): Promise<string[]> => {
@@ -9,20 +14,42 @@ export const communeCodes = async ({ db, tenantId }: Tx): Promise<string[]> => {
   return rows.map(({ code }) => code);
 };
 
-/** A commune of the territory: what the packaged COG says of it, and its sector when it was given one. */
-export type OurCommune = Commune & { sector: Pick<Sector, "id" | "name"> | undefined };
+/** A commune of the territory: what the packaged COG says of it, its sector when it was given one, its centre when it is known. */
+export type OurCommune = Commune & {
+  sector: Pick<Sector, "id" | "name"> | undefined;
+  point: { lat: number; lon: number } | undefined;
+};
 
-/** The communes of the territory by name. Population: municipal, of the year of `populationOf` in rules. */
+/** The communes of the territory by name. Population: municipal, of `populationYear`. */
 export const territoryCommunes = async ({ db, tenantId }: Tx): Promise<OurCommune[]> => {
   const rows = await db
-    .select({ code: communes.code, sectorId: sectors.id, sector: sectors.name })
+    .select({ code: communes.code, lat: communes.lat, lon: communes.lon, sectorId: sectors.id, sector: sectors.name })
     .from(communes)
     .leftJoin(sectors, and(eq(sectors.tenantId, communes.tenantId), eq(sectors.id, communes.sectorId)))
     .where(eq(communes.tenantId, tenantId));
   return rows.map(withCog).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 };
-const withCog = ({ code, sectorId, sector }: { code: string; sectorId: string | null; sector: string | null }): OurCommune => {
+type Row = { code: string; lat: number | null; lon: number | null; sectorId: string | null; sector: string | null };
+const withCog = ({ code, lat, lon, sectorId, sector }: Row): OurCommune => {
   // A code that a later COG no longer knows stays in the territory, named by itself.
   const known = findByCode(code) ?? { name: code, postcodes: [], population: 0, department: code.slice(0, 2), region: "" };
-  return { ...known, code, sector: sectorId !== null && sector !== null ? { id: sectorId, name: sector } : undefined };
+  return {
+    ...known,
+    code,
+    point: lat !== null && lon !== null ? { lat, lon } : communeCentre(code),
+    sector: sectorId !== null && sector !== null ? { id: sectorId, name: sector } : undefined,
+  };
+};
+
+/** Whole intercommunalities whose name holds these words, or that hold a commune found by them; the most inhabited first. */
+export const searchGroups = (q: string, found: readonly Commune[]): Group[] => {
+  const [asked, codes] = [plainWords(q), new Set(found.slice(0, 3).map(({ code }) => code))];
+  if (asked.length < 3) return [];
+  const groups = [...epciIndex().values()].filter(
+    ({ name, members }) => ` ${plainWords(name)}`.includes(` ${asked}`) || members.some((code) => codes.has(code)),
+  );
+  return groups
+    .flatMap(({ code }) => epciMembers(code) ?? [])
+    .sort((a, b) => inhabitants(b.communes) - inhabitants(a.communes))
+    .slice(0, 6);
 };
