@@ -5,7 +5,7 @@ import { record } from "#platform/journal.ts";
 import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { guessColumns } from "#platform/spreadsheet/columns.ts";
 import type { SheetRead } from "#platform/spreadsheet/sheet.ts";
-import { openContent, sealContent } from "./content.ts";
+import { openContent, sealContent, sealName } from "./content.ts";
 import { forgetPreview, preview, readyLines } from "./preview.ts";
 import { lockImport } from "./queries.ts";
 import { type AnyImport, type Choice, choices } from "./spec.ts";
@@ -38,6 +38,7 @@ export const draftImport = async (
     id,
     kind: spec.kind,
     content,
+    fileName: await sealName(tx, id, fileName),
     mapping,
     choices: {},
     counts: { lines: rows.length },

@@ -10,6 +10,12 @@ export type Content = { fileName: string; headers: string[]; rows: SheetRow[]; w
 const place = (row: string) => ({ table: "imports", column: "content", row });
 export const sealContent = async (tx: Tx, importId: string, content: Content): Promise<Buffer> =>
   (await sealer(tx)).seal(place(importId), content);
+const namePlace = (row: string) => ({ table: "imports", column: "file_name", row });
+export const sealName = async (tx: Tx, importId: string, fileName: string): Promise<Buffer> =>
+  (await sealer(tx)).seal(namePlace(importId), fileName);
+/** Undefined for imports of before names were kept. */
+export const openName = async (tx: Tx, { id, fileName }: Pick<Import, "id" | "fileName">): Promise<string | undefined> =>
+  fileName ? (await sealer(tx)).open<string>(namePlace(id), fileName) : undefined;
 /** Undefined once it was erased. */
 export const openContent = async (tx: Tx, { id, content }: Import): Promise<Content | undefined> =>
   content ? (await sealer(tx)).open<Content>(place(id), content) : undefined;

@@ -1,19 +1,23 @@
 import { and, desc, eq, getColumns, sql } from "drizzle-orm";
 import type { Tx } from "#platform/database.ts";
 import { isUuid } from "#platform/database.ts";
+import { openName } from "./content.ts";
 import { type Import, imports } from "./tables.ts";
 
 const { content: _, ...light } = getColumns(imports);
-export type ImportSummary = Omit<Import, "content"> & { hasContent: boolean };
+export type ImportSummary = Omit<Import, "content" | "fileName"> & { hasContent: boolean; fileName: string | undefined };
 
 /** Imports of one kind without their content, the latest first. */
-export const listImports = ({ db, tenantId }: Tx, kind: string): Promise<ImportSummary[]> =>
-  db
+export const listImports = async (tx: Tx, kind: string): Promise<ImportSummary[]> => {
+  const { db, tenantId } = tx;
+  const rows = await db
     .select({ ...light, hasContent: sql<boolean>`${imports.content} is not null` })
     .from(imports)
     .where(and(eq(imports.tenantId, tenantId), eq(imports.kind, kind)))
     .orderBy(desc(imports.createdAt), desc(imports.id))
     .limit(50);
+  return Promise.all(rows.map(async (row) => ({ ...row, fileName: await openName(tx, row) })));
+};
 
 const one = ({ db, tenantId }: Tx, kind: string, id: string) =>
   db

@@ -7,7 +7,7 @@ import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
 import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
 import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
 import { applyImport, chooseLine, discardImport, draftImport, mapColumns, undoImport } from "./commands.ts";
-import { openContent } from "./content.ts";
+import { openContent, openName } from "./content.ts";
 import { type ImportPaths, importPaths } from "./paths.ts";
 import { preview } from "./preview.ts";
 import { findImport, listImports } from "./queries.ts";
@@ -58,14 +58,15 @@ export const importRoutes = (spec: AnyImport, { at, start, may }: Options) => {
   };
   const show = async (c: Context<Env>, refused?: Refused) => {
     const looking = readQuery(c, LookingShape);
-    const { row, seen, content } = await c.var.work(async (tx) => {
+    const { row, seen } = await c.var.work(async (tx) => {
       const row = found(await findImport(tx, spec.kind, id(c)));
+      const fileName = (await openName(tx, row)) ?? (await openContent(tx, row))?.fileName;
       const seen = row.state === "draft" ? found(await preview(tx, spec, row)) : undefined;
-      return { row: { ...row, hasContent: row.content !== null }, seen, content: seen?.content ?? (await openContent(tx, row)) };
+      return { row: { ...row, fileName, hasContent: row.content !== null }, seen };
     });
     const shared = { spec, paths: pathsOf(c), once: c.var.once(), refused, row };
     const within = { ...looking, page: seen ? Math.min(looking.page, lastPage(seen.lines.length)) : 1 };
-    const body = seen ? <ReviewPage {...shared} seen={seen} looking={within} /> : <ResultPage {...shared} fileName={content?.fileName} />;
+    const body = seen ? <ReviewPage {...shared} seen={seen} looking={within} /> : <ResultPage {...shared} />;
     return page(c, spec.words.title, body, refused ? 422 : 200, { width: "wide" });
   };
 

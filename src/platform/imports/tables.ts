@@ -8,6 +8,8 @@ export const imports = tenantTable("imports", {
   state: text({ enum: ["draft", "applied", "undone"] })
     .notNull()
     .default("draft"),
+  /** By which people know an import again, kept after its content; sealed: a file may be called by somebody’s name. */
+  fileName: sealed(),
   /** The file as read: name, headers, rows. */
   content: sealed(),
   /** Target field → column index; null where the file has none. */

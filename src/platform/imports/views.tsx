@@ -43,14 +43,15 @@ export const UploadPage = ({ spec, paths, once, refused, history }: Shared & { h
       rows={history}
       empty={<Empty title={words.historyEmpty} />}
       columns={[
+        { key: "file", label: words.file, head: true, render: ({ fileName }) => fileName ?? words.erasedFile },
         { key: "date", label: words.date, render: ({ createdAt }) => longDate(createdAt) },
         { key: "state", label: words.state, render: ({ state }) => <Status tone={tones[state]}>{words.states[state]}</Status> },
         { key: "lines", label: words.line, render: ({ counts }) => words.lines(counts.lines ?? 0) },
         {
           key: "open",
           label: "",
-          render: ({ id, createdAt }) => (
-            <LinkButton href={paths.one(id)} small label={words.openOf(longDate(createdAt))}>
+          render: ({ id, fileName, createdAt }) => (
+            <LinkButton href={paths.one(id)} small label={words.openOf(fileName, longDate(createdAt))}>
               {words.open}
             </LinkButton>
           ),
@@ -60,14 +61,14 @@ export const UploadPage = ({ spec, paths, once, refused, history }: Shared & { h
   </>
 );
 
-type ResultProps = Shared & { row: ImportSummary; fileName: string | undefined };
+type ResultProps = Shared & { row: ImportSummary };
 
 /** What an import did, and the way back. */
-export const ResultPage = ({ spec, paths, once, refused, row, fileName }: ResultProps) => (
+export const ResultPage = ({ spec, paths, once, refused, row }: ResultProps) => (
   <>
     <PageHead
       title={row.state === "undone" ? words.undone(longDate(row.undoneAt!)) : words.done(longDate(row.appliedAt!))}
-      lead={fileName ?? words.erasedFile}
+      lead={row.fileName ?? words.erasedFile}
       crumbs={[{ label: spec.words.title, href: paths.start }]}
     />
     {refused && <Problems {...refused} />}

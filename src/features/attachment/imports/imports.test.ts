@@ -289,7 +289,10 @@ test("a file that is no table says what to do; contents do not outlive their use
   expect(await purge()).toBe(1);
   const left = await as.work((tx) => tx.db.select().from(imports).where(eq(imports.tenantId, tx.tenantId)));
   expect(left.map(({ state, content }) => [state, content])).toEqual([["applied", null]]);
-  expect(await as.coordinator.text(page)).toContain("fichier effacé");
+  // The name stays, by which the import is known again.
+  const kept = await as.coordinator.text(page);
+  expect(kept).toContain("Le contenu du fichier a été effacé.");
+  expect(kept).not.toContain("fichier effacé");
 });
 
 test("addresses are found on the map afterwards, those corrected meanwhile are left alone", async () => {

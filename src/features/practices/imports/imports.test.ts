@@ -6,7 +6,9 @@ import { listTakers } from "#features/practices/queries.ts";
 import { routes } from "#features/practices/routes.tsx";
 import { practiceContacts, practices } from "#features/practices/schema.ts";
 import { words as practiceWords } from "#features/practices/words.ts";
+import { eraseOldContents } from "#platform/imports/commands.ts";
 import { importFile } from "#platform/imports/import-file.ts";
+import { imports } from "#platform/imports/tables.ts";
 import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
 import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
 import { visit } from "#platform/testing.ts";
@@ -81,6 +83,18 @@ test.for(["csv", "xlsx"])("a file of practices and doctors: grouped, judged, imp
   expect(await as.coordinator.post(`${page}/annulation`)).toMatchObject({ status: 303 });
   expect(await as.work(listTakers)).toEqual([]);
   expect((await applying(as, again)).ready).toBe("4");
+});
+
+test("an import is known again by its file name, long after its content was erased; the name is sealed", async () => {
+  const as = await open();
+  const page = await give(as, Buffer.from(writeCsv(sheet), "utf8"), "liste de Mme Durand.csv");
+  await as.coordinator.post(`${page}/application`, await applying(as, page));
+  as.clock.now = now.add({ hours: 26 });
+  expect(await as.work((tx) => eraseOldContents(tx, practiceImport.kind))).toBe(1);
+  for (const path of ["/cabinets/import", page]) expect(await as.coordinator.text(path)).toContain("liste de Mme Durand.csv");
+  const [row] = await as.work((tx) => tx.db.select().from(imports).where(eq(imports.tenantId, tx.tenantId)));
+  expect(row!.content).toBeNull();
+  expect(Buffer.from(row!.fileName!).includes("Durand")).toBe(false);
 });
 
 test("a file without titles shows what each column holds, so that people can say which is which", async () => {
