@@ -3,9 +3,9 @@ import { count, list, number, plural } from "#platform/french.ts";
 /** What adding and removing communes says. */
 export const words = {
   title: "Communes du territoire",
-  lead: "Ce sont elles qui disent qui habite le territoire : population, taille, annuaire et chiffres en dépendent.",
+  lead: "Ce sont elles qui disent qui habite le territoire : population, taille, annuaire et chiffres en dépendent.",
   search: "Commune, code postal ou intercommunalité",
-  searchHint: "Par exemple : Lodève, 34150 ou Vallée de l’Hérault",
+  searchHint: "Par exemple : Lodève, 34150 ou Vallée de l’Hérault",
   find: "Chercher",
   found: "Communes trouvées",
   noneFound: "Aucune commune ni intercommunalité ne porte ce nom",

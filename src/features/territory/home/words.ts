@@ -9,7 +9,7 @@ export const words = {
   map: "Habitants par commune",
   mapBySector: "Habitants par commune et secteur",
   withoutPlace: (n: number) =>
-    `${count(n, "commune n’est pas située", "communes ne sont pas situées")} sur la carte : elle est dans la liste plus bas`,
+    `${count(n, "commune n’est pas située", "communes ne sont pas situées")} sur la carte : elle est dans la liste plus bas`,
   sectors: "Par secteur",
   communes: "Par commune",
   none: "Le territoire n’a pas encore de communes",

@@ -33,9 +33,9 @@ export const words = {
   size: (communes: number, people: string) => `${count(communes, "commune", "communes")}, ${people}`,
   noName: "Donnez un nom d’au moins 2 lettres à ce secteur",
   longName: "Le nom d’un secteur compte au plus 60 signes",
-  taken: (name: string) => `Un autre secteur s’appelle déjà « ${name} »`,
+  taken: (name: string) => `Un autre secteur s’appelle déjà « ${name} »`,
   noneTicked: "Cochez au moins une commune",
   noSector: "Choisissez un secteur",
   unknownCommune: "Une des communes cochées n’est plus dans le territoire",
-  nothingToUndo: "Les secteurs ont changé depuis : rien n’est annulé",
+  nothingToUndo: "Les secteurs ont changé depuis : rien n’est annulé",
 };

@@ -14,16 +14,16 @@ export const words = {
     if (to === undefined) return `À partir de ${number(from)} habitants`;
     return from === 0 ? `Moins de ${number(to)} habitants` : `De ${number(from)} à moins de ${number(to)} habitants`;
   },
-  bounds: "Les textes disent « entre » sans préciser ; la borne basse est comprise, et vous pouvez décider autrement.",
+  bounds: "Les textes disent « entre » sans préciser ; la borne basse est comprise, et vous pouvez décider autrement.",
   choose: "Taille retenue",
-  followPopulation: (n: number) => `Celle que donne la population : taille ${n}`,
+  followPopulation: (n: number) => `Celle que donne la population : taille ${n}`,
   reason: "Raison, si elle n’est pas celle de la population",
-  reasonHint: "Par exemple : taille inscrite au contrat signé le 3 mars 2025",
+  reasonHint: "Par exemple : taille inscrite au contrat signé le 3 mars 2025",
   decide: "Enregistrer la taille",
   saved: "La taille est enregistrée",
   undone: "C’est annulé",
   noSize: "Choisissez une taille",
   noReason: "Dites pourquoi cette taille n’est pas celle de la population",
   longReason: "La raison compte au plus 400 signes",
-  noCommunes: "Ajoutez les communes du territoire : la taille se calcule d’après leur population",
+  noCommunes: "Ajoutez les communes du territoire : la taille se calcule d’après leur population",
 };
