@@ -48,7 +48,7 @@ test("the list ranks people, says every reason, and escapes what was typed", asy
   expect(late).toBeGreaterThan(old!);
   expect(text).not.toContain("<script>alert(1)");
   expect(text).toContain(words.withReason(shared.reasons.ald, 40));
-  expect(text).toContain(words.withReason("86 ans", 20));
+  expect(text).toContain(words.withReason("86 ans", 20));
   expect([words.points(0.3), words.points(2)]).toEqual(["0\u00a0point", "2\u00a0points"]);
   expect(text).toContain(words.noPoint);
 });

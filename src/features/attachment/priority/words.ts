@@ -15,7 +15,7 @@ export const words = {
   reasons: reasonWords,
   waited: (months: number) => `Attend depuis ${months} mois`,
   noCareSince: (months: number) => `Sans consultation depuis ${months} mois`,
-  aged: (years: number) => `${years} ans`,
+  aged: (years: number) => `${years} ans`,
   whyNeeded: "Écrivez pourquoi le bureau met cette personne en avant",
   alreadyRaised: "Cette décision est déjà écrite",
   changed: "Quelqu’un a changé les poids entre-temps : relisez puis décidez",

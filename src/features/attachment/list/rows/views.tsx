@@ -28,7 +28,7 @@ export const ageOf = (birthDate: string | null, today: Temporal.PlainDate): stri
 
 /** Every reason of a rank, with its points. */
 const Shares = ({ priority }: Pick<Row, "priority">) => (
-  <span class="soft">{priority.shares.map(({ label, points }) => words.withReason(label, points)).join(" · ")}</span>
+  <span class="soft">{priority.shares.map(({ label, points }) => words.withReason(label, points)).join(" · ")}</span>
 );
 
 const Marks = ({ row: { entry, twin, stale } }: { row: Row }) => (
@@ -56,7 +56,8 @@ export const columnsOf = (home: string, today: Temporal.PlainDate, mixed: boolea
     sortable: true,
     render: (row) => (
       <>
-        <a href={paths.request(home, row.entry.id)}>{nameOf(row.entry)}</a> {ageOf(row.entry.dossier.birthDate, today)} <Marks row={row} />
+        <a href={paths.request(home, row.entry.id)}>{nameOf(row.entry)}</a>{" "}
+        <span class="soft">{ageOf(row.entry.dossier.birthDate, today)}</span> <Marks row={row} />
       </>
     ),
   },
