@@ -3,6 +3,7 @@ import type { Actor } from "./actor.ts";
 import type { Tx } from "./database.ts";
 import type { Env } from "./http.tsx";
 import type { Job } from "./jobs.ts";
+import type { Refused } from "./refusal.ts";
 
 /** A line of the main menu; `visible` receives who looks. */
 export type NavigationItem = { label: string; path: string; icon: string; visible: (actor: Actor) => boolean };
@@ -10,8 +11,55 @@ export type NavigationItem = { label: string; path: string; icon: string; visibl
 export type Waiting = { label: string; count: number; path: string; urgency: 1 | 2 | 3 };
 /** How long a feature keeps what, and the command that makes it true (run daily per community). */
 export type Retention = { what: string; keeps: string; purge: (tx: Tx) => Promise<number> };
-/** What a feature holds about a person, for access and erasure requests. */
-export type PersonalData = { what: string; why: string; legalBasis: string; keeps: string };
+/** What a feature holds about people: a line of the register of processing (RGPD, article 30) and of the page on privacy. */
+export type PersonalData = {
+  what: string;
+  why: string;
+  legalBasis: string;
+  keeps: string;
+  /** Whose data it is; who reads it; what protects it beyond what protects everything. */
+  people?: string;
+  recipients?: string;
+  security?: string;
+};
+
+/** Whom somebody asks about: a holding that says one of these is found. `name` is folded (`plainWords`); `refs`: those and no other. */
+export type Asked = {
+  name: string;
+  emails: readonly string[];
+  phones: readonly string[];
+  rpps: readonly string[];
+  refs?: readonly string[];
+};
+/** All that names one person: names as they are said, e-mails in lower case, telephones in E.164, RPPS numbers. */
+export type Identity = {
+  names: readonly string[];
+  emails: readonly string[];
+  phones: readonly string[];
+  rpps: readonly string[];
+};
+/** What the law makes us keep, in words: what, why, until when. */
+export type Kept = { what: string; why: string; until: string };
+/** One thing that a feature holds about a person. */
+export type Holding = {
+  /** Names it inside its feature: `member:<uuid>`. */
+  ref: string;
+  label: string;
+  identity: Identity;
+  /** All that is held, in French. */
+  rows: readonly { label: string; value: string }[];
+  /** What erasing takes away. */
+  goes: string;
+  stays: readonly Kept[];
+};
+/** What an erasure did: `objects` are the ids by which the journal speaks of what was erased. */
+export type Erased = { erased: readonly string[]; kept: readonly Kept[]; objects: readonly string[] };
+/** A feature’s part of a request of access or erasure. */
+export type PersonHoldings = {
+  find: (tx: Tx, asked: Asked) => Promise<Holding[]>;
+  /** Erases these holdings and what the feature says elsewhere of `identity`. It cannot be undone. */
+  erase: (tx: Tx, refs: readonly string[], identity: Identity) => Promise<Erased | Refused>;
+};
 
 /** All that the composition knows of a feature (architecture §9). */
 export type Feature = {
@@ -26,4 +74,6 @@ export type Feature = {
   labels?: Readonly<Record<string, string>>;
   retention: Retention[];
   personalData: PersonalData[];
+  /** What it holds about one person, for access and erasure. */
+  person?: PersonHoldings;
 };

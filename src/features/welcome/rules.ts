@@ -10,5 +10,8 @@ export const noticeKinds = [
   "other",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
-/** Waits for staff, can be read, was taken back or refused; past its date it is over. */
-export const noticeStates = ["waiting", "published", "withdrawn", "refused"] as const;
+/** Typed and its address not confirmed; waits for staff; can be read; was taken back or refused. Past its date it is over. */
+export const noticeStates = ["sent", "waiting", "published", "withdrawn", "refused"] as const;
+export type NoticeState = (typeof noticeStates)[number];
+/** How somebody who joined was welcomed: by mail, or not at all because no address is known. */
+export const greetingWays = ["mail", "none"] as const;

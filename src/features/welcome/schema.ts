@@ -1,7 +1,8 @@
-import { index, integer, jsonb, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, text, unique, uuid } from "drizzle-orm/pg-core";
+import { members } from "#features/membership/public.ts";
 import { day, instant } from "#platform/columns.ts";
-import { tenantTable } from "#platform/tenant-table.ts";
-import { noticeKinds, noticeStates } from "./rules.ts";
+import { belongsTo, tenantTable } from "#platform/tenant-table.ts";
+import { greetingWays, noticeKinds, noticeStates } from "./rules.ts";
 
 /** An offer or a request of the board: locum, placement, premises, associate; gone from sight the day after `expiresOn`. */
 export const notices = tenantTable(
@@ -19,9 +20,18 @@ export const notices = tenantTable(
     contactName: text().notNull(),
     email: text(),
     phone: text(),
+    /** The author agreed that anybody reads how to reach them; otherwise visitors write through the site. */
+    contactPublic: boolean().notNull().default(false),
+    /** The access of whoever published from their account. */
     memberId: uuid(),
     createdAt: instant().notNull(),
     by: text().notNull(),
+    /** Told by staff to the author with the refusal. */
+    refusedWhy: text().notNull().default(""),
+    /** The day it was withdrawn or refused: it is erased six months after that day or its last day. */
+    endedOn: day(),
+    /** The author was told that it ends soon. */
+    remindedOn: day(),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -42,3 +52,16 @@ export const welcomes = tenantTable(
   },
   (t) => [unique("welcome_texts_one_version").on(t.tenantId, t.version)],
 );
+export type WelcomeRow = typeof welcomes.$inferSelect;
+
+/** A new member was welcomed: once. `way` is `none` when nobody can write to them. */
+export const greetings = tenantTable(
+  "welcome_greetings",
+  { memberId: uuid().notNull(), at: instant().notNull(), way: text({ enum: greetingWays }).notNull(), by: text().notNull() },
+  (t) => [
+    belongsTo("welcome_greetings_member", t, t.memberId, members),
+    unique("welcome_greetings_one").on(t.tenantId, t.memberId),
+    index("welcome_greetings_by_date").on(t.tenantId, t.at),
+  ],
+);
+export type Greeting = typeof greetings.$inferSelect;
