@@ -55,7 +55,7 @@ export const SettingsForm = z
     estimatePeople: z.string().trim().default(""),
     estimateOn: z.string().trim().default(""),
     estimateSource: z.string().trim().default(""),
-    contractOn: z.union([z.literal(""), z.iso.date()], words.contractDate).default(""),
+    contractOn: z.union([z.literal(""), z.iso.date(words.contractDate)]).default(""),
   })
   .superRefine((form, context) => {
     const add = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });

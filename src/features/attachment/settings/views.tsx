@@ -70,6 +70,16 @@ export const SettingsPage = ({ home, once, current, since, mayDecide, refused, d
           refused={refused}
           optional
         />
+        <h2>{words.contract}</h2>
+        <Field
+          name="contractOn"
+          label={fields.contractOn}
+          hint={words.hints.contractOn}
+          value={current.contractOn ?? undefined}
+          type="date"
+          refused={refused}
+          optional
+        />
         {mayDecide && (
           <Actions>
             <Button look="main">{words.save}</Button>

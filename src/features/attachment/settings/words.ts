@@ -30,6 +30,7 @@ export const words = {
     estimateSource: "Par exemple : CPAM, tableau de bord CPTS",
   },
   estimate: "Estimation de l’Assurance maladie",
+  contract: "Contrat avec l’Assurance maladie et l’ARS",
   game: "Cycles et propositions",
   keeping: "Confirmations et conservation",
   save: "Enregistrer les réglages",

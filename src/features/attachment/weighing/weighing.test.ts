@@ -111,6 +111,27 @@ test("settings are decided, checked, versioned and taken back", async () => {
   expect(await as.work(currentSettings)).toMatchObject({ version: 2, hardCapKm: 15, estimate: null });
 });
 
+test("the page of settings shows everything it saves: saved as shown, nothing is lost", async () => {
+  const as = await open();
+  const settings = "/medecin-traitant/reglages";
+  const shown = async () =>
+    Object.fromEntries(
+      [...(await as.coordinator.text(settings)).matchAll(/<input[^>]*>/g)].map(([input]) => [
+        /name="([^"]*)"/.exec(input)![1]!,
+        /value="([^"]*)"/.exec(input)?.[1] ?? "",
+      ]),
+    );
+  const first = await shown();
+  expect(Object.keys(first)).toContain("contractOn");
+  await as.coordinator.post(settings, { ...first, contractOn: "2023-12-04" });
+  expect(await as.work(currentSettings)).toMatchObject({ version: 1, contractOn: "2023-12-04" });
+  await as.coordinator.post(settings, { ...(await shown()), hardCapKm: "22" });
+  expect(await as.work(currentSettings)).toMatchObject({ version: 2, hardCapKm: 22, contractOn: "2023-12-04" });
+  expect(await (await as.coordinator.post(settings, { ...(await shown()), contractOn: "hier" })).text()).toContain(
+    settingsWords.contractDate,
+  );
+});
+
 test("who sees and who decides", async () => {
   const as = await open();
   const sees = ["coordinator", "employee", "board"];
