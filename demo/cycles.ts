@@ -12,7 +12,7 @@ import { isRefused } from "#platform/refusal.ts";
 import { capabilities } from "#platform/tables.ts";
 import { chance } from "./chance.ts";
 import { type Settled, statePlaces } from "./practices.ts";
-import type { Teller } from "./teller.ts";
+import { type Teller, workday } from "./teller.ts";
 
 const refusalsSeen: [Refusal, number][] = [
   ["full", 46],
@@ -40,7 +40,7 @@ export const tellCycle = (
     story.after(0.08, async () => {
       await story.do((tx) => sendBatch(tx, { id: batchId, version: 1 }, siteOf(story)));
       for (const practice of practices)
-        story.after(chance(cycle * 977 + practice.rank).whole(4, 210) / 24, () => answer(story, practice, batchId, cycle, ranks));
+        story.atWork(chance(cycle * 977 + practice.rank).whole(4, 210) / 24, () => answer(story, practice, batchId, cycle, ranks));
     });
   });
 };
@@ -106,13 +106,13 @@ const tellFollowing = (
     const now = await story.do((tx) => findRequest(tx, request.id));
     return now?.state === state;
   };
+  const on = workday(dayInParis(story.now()).add({ days: inDays }));
   if (luck.often(0.6)) {
-    const on = dayInParis(story.now()).add({ days: inDays });
-    story.after(0.05, async () => (await standing("accepted")) && story.do((tx) => planVisit(tx, where, offer.id, on), link));
+    story.atWork(0.05, async () => (await standing("accepted")) && story.do((tx) => planVisit(tx, where, offer.id, on), link));
   }
   if (luck.often(0.07)) {
     const code = luck.one(["not_come", "practice_withdrew", "declined", "moved"] as const);
-    story.after(
+    story.atWork(
       inDays + 3,
       async () => (await standing("accepted")) && story.do((tx) => markFailed(tx, request.id, code), story.by.secretary),
     );
@@ -120,11 +120,11 @@ const tellFollowing = (
   }
   if (luck.often(0.06)) return;
   const declaredToo = luck.often(0.55);
-  story.after(inDays + 1, async () => {
+  story.atWork(inDays + 1, async () => {
     if (!(await standing("accepted"))) return;
-    await story.do((tx) => markSeen(tx, request.id, dayInParis(tx.now).subtract({ days: 1 }), { declaredToo }), story.by.secretary);
+    await story.do((tx) => markSeen(tx, request.id, on, { declaredToo }), story.by.secretary);
     if (!declaredToo && luck.often(0.7))
-      story.after(
+      story.atWork(
         luck.whole(12, 45),
         async () => (await standing("seen")) && story.do((tx) => markDeclared(tx, request.id, dayInParis(tx.now)), story.by.secretary),
       );

@@ -52,13 +52,19 @@ const tellOnce = async () => {
       sql`select kind, "on"::text, code, request_id, doctor_id is not null as doctor, undone_at is not null as undone from attachment_facts
           where tenant_id = ${tx.tenantId} order by 1, 2, 3, 4, 5, 6`,
     );
-    return { rows, journal: (await verifyJournal(tx)).broken };
+    const { rows: atNight } = await tx.db.execute<{ kind: string }>(
+      sql`select kind, at::text from (select kind, at, at at time zone 'Europe/Paris' as there from attachment_facts
+            where tenant_id = ${tx.tenantId} and kind in ('accepted', 'refused', 'visit_planned', 'seen', 'declared')) told
+          where extract(isodow from there) > 5 or there::time not between '08:30' and '18:30'`,
+    );
+    return { rows, atNight, journal: (await verifyJournal(tx)).broken };
   });
 };
 test("told twice, the story is the same, and its journal holds", async () => {
   const once = await tellOnce();
   expect(once.rows.length).toBeGreaterThan(200);
   expect(once.rows.some(({ kind }) => kind === "declared")).toBe(true);
+  expect(once.atNight, "practices answer at the hours when they work").toEqual([]);
   expect(once.journal).toBeUndefined();
   expect((await tellOnce()).rows).toEqual(once.rows);
 }, 300_000);

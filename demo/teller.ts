@@ -22,6 +22,8 @@ export type Teller = Telling & {
   attempt: (what: (tx: Tx) => unknown, by?: string) => Promise<unknown>;
   on: (day: Temporal.PlainDate, hour: number, act: Act) => void;
   after: (days: number, act: Act) => void;
+  /** The same, at the hours and on the days when a practice works. */
+  atWork: (days: number, act: Act) => void;
   tell: () => Promise<number>;
 };
 
@@ -48,6 +50,7 @@ export const teller = (telling: Telling): Teller => {
     },
     on: (day, hour, act) => acts.at(momentOf(day, hour), act),
     after: (days, act) => acts.at(moment.add({ minutes: Math.round(days * 1440) }), act),
+    atWork: (days, act) => acts.at(workingMoment(moment.add({ minutes: Math.round(days * 1440) }), moment), act),
     tell: async () => {
       for (let day = telling.from; Temporal.Instant.compare(momentOf(day, 19), until) <= 0; day = day.add({ days: 1 }))
         acts.at(momentOf(day, 19), () => runWaiting(jobs, services, database.pool, community.id));
@@ -56,6 +59,19 @@ export const teller = (telling: Telling): Teller => {
       });
     },
   };
+};
+/** The next day of the week, Saturday and Sunday left out. */
+export const workday = (day: Temporal.PlainDate): Temporal.PlainDate => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day);
+/** A moment brought into the day of a practice, from half past eight to half past six, never before `since`. */
+export const workingMoment = (moment: Temporal.Instant, since: Temporal.Instant): Temporal.Instant => {
+  const there = moment.toZonedDateTimeISO("Europe/Paris");
+  const minutes = 510 + Math.floor((there.hour * 60 + there.minute) * (600 / 1440));
+  const at = (day: Temporal.PlainDate) =>
+    day
+      .toZonedDateTime({ timeZone: "Europe/Paris", plainTime: new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60) })
+      .toInstant();
+  const day = workday(there.toPlainDate());
+  return Temporal.Instant.compare(at(day), since) > 0 ? at(day) : at(workday(day.add({ days: 1 })));
 };
 export const momentOf = (day: Temporal.PlainDate, hour: number): Temporal.Instant =>
   day
