@@ -1,4 +1,6 @@
 import type { Feature } from "#platform/feature.ts";
+import { words as importWords } from "#platform/imports/words.ts";
+import { retention } from "./figures/imports/public.ts";
 import { jobs } from "./locating/jobs.ts";
 import { paths } from "./paths.ts";
 import { maySeeTerritory } from "./policy.ts";
@@ -12,7 +14,7 @@ export const territory: Feature = {
   routes,
   navigation: [{ label: words.title, path: paths.home(""), icon: "map", visible: maySeeTerritory }],
   jobs,
-  labels: words.labels,
-  retention: [],
+  labels: { ...words.labels, ...importWords.labels },
+  retention,
   personalData: [words.personalData],
 };

@@ -16,6 +16,7 @@ export const words = {
   computedFrom: `Calculé\u202f: population municipale ${populationYear}, INSEE`,
   codes: (codes: readonly string[]) => number(codes.length),
   scopes: { territory: "Tout le territoire", commune: "Commune", sector: "Secteur" } satisfies Record<Scope, string>,
+  kindOfPlace: "Portée",
   changed: "Quelqu’un a modifié ceci entre-temps : relisez, puis recommencez",
   exportCsv: "Exporter en CSV",
   exportXlsx: "Exporter en XLSX",

@@ -16,7 +16,7 @@ export const words = {
   members: (n: number, missing: number) => `${count(n, "commune", "communes")}, dont ${number(missing)} à ajouter`,
   allThere: (n: number) => count(n, "commune, déjà dans le territoire", "communes, toutes déjà dans le territoire"),
   addGroup: (n: number) => (n > 1 ? `Ajouter les ${number(n)} communes` : "Ajouter la commune"),
-  addGroupOf: (n: number, name: string) => `Ajouter ${count(n, "commune", "communes")} : ${name}`,
+  addGroupOf: (n: number, name: string) => `Ajouter ${count(n, "commune", "communes")}\u202f: ${name}`,
   already: "déjà dans le territoire",
   add: "Ajouter au territoire",
   noneTicked: "Cochez au moins une commune",
