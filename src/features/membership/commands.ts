@@ -11,6 +11,15 @@ import { words } from "./words.ts";
 
 const here = ({ tenantId }: Tx, id: string) => and(eq(members.tenantId, tenantId), eq(members.id, id));
 
+// Facts of one moment keep their order: a UUID of version 7, with a counter where it has chance.
+let counter = 0;
+const nextId = (now: Temporal.Instant): string => {
+  counter = (counter + 1) % 2 ** 32;
+  const time = now.epochMilliseconds.toString(16).padStart(12, "0");
+  const order = counter.toString(16).padStart(8, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${order.slice(0, 3)}-8${order.slice(3, 6)}-${order.slice(6)}${crypto.randomUUID().slice(-10)}`;
+};
+
 type NewFact = {
   memberId?: string | null;
   professionalId?: string | null;
@@ -23,7 +32,7 @@ type NewFact = {
 };
 /** Writes what happened, in the history and in the journal. Answers the fact’s id, by which it is undone. */
 export const addFact = async (tx: Tx, { before, ...fact }: NewFact): Promise<string> => {
-  const id = crypto.randomUUID();
+  const id = nextId(tx.now);
   const row = { tenantId: tx.tenantId, id, at: tx.now, by: tx.by, ...fact, on: fact.on ?? dayInParis(tx.now) };
   await tx.db.insert(facts).values({ ...row, before: before ? asKept(before) : null });
   const object = fact.memberId ? { type: "member", id: fact.memberId } : { type: "professional", id: fact.professionalId ?? "" };
@@ -104,7 +113,7 @@ export const insertMember = async (tx: Tx, member: NewMember): Promise<Member> =
 };
 
 /** Takes back the latest thing done to a member: the row is as it was before. Answers why it cannot be. */
-export const undoFact = async (tx: Tx, memberId: string, factId: string): Promise<Refused | undefined> => {
+export const undoFact = async (tx: Tx, memberId: string, factId: string): Promise<Refused | MemberFact> => {
   const member = found(await lockMember(tx, memberId));
   const [last] = await tx.db
     .select()
@@ -119,6 +128,12 @@ export const undoFact = async (tx: Tx, memberId: string, factId: string): Promis
     .set({ undoneAt: tx.now })
     .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.id, factId)));
   record(tx, `membership.${last.kind}.undone`, "member", memberId, { fact: factId });
+  return last;
+};
+/** A year that was confirmed is only asked again. */
+export const unconfirm = async (tx: Tx, memberId: string, year: number): Promise<void> => {
+  const row = await findYear(tx, memberId, year);
+  if (row) await settle(tx, { ...row, confirmedOn: null });
 };
 
 type Enrolment = { confirmedOn: Temporal.PlainDate | null; askedOn?: Temporal.PlainDate; importId?: string; cents?: number };

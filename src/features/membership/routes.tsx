@@ -1,5 +1,15 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
+import { charterRoutes } from "./charter/routes.tsx";
+import { collegeRoutes } from "./colleges/routes.tsx";
+import { joiningRoutes } from "./joining/routes.tsx";
+import { ownRoutes } from "./own/routes.tsx";
+import { settingsRoutes } from "./settings/routes.tsx";
 
-/** Every page of the feature; each capability declares its own, below `/adherents`. */
-export const routes = new Hono<Env>();
+/** Every page of the feature; fixed addresses first, those that begin by a member’s id last. */
+export const routes = new Hono<Env>()
+  .route("/", joiningRoutes)
+  .route("/", ownRoutes)
+  .route("/", collegeRoutes)
+  .route("/", charterRoutes)
+  .route("/", settingsRoutes);

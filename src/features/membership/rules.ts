@@ -39,6 +39,9 @@ export const solicitations: readonly FactKind[] = ["asked", "reminded", "invited
 export const leaveReasons = ["retired", "moved", "stopped", "choice", "lapsed", "excluded", "died", "mistake", "other"] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
+/** Whom a college is for. Empty lists: no such condition. `people` false: organisations only. */
+export type CollegeCondition = { professions: string[]; modes: string[]; organisations: boolean; people?: boolean; note: string };
+
 /** Memberships follow civil years. */
 export const yearOf = (day: Temporal.PlainDate): number => day.year;
 /** Cents asked of a college for a year: the newest fee not after it; 0 before any was decided. */

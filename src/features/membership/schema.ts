@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, text, unique, uniqueIndex, uuid } from 
 import { professionals } from "#features/directory/public.ts";
 import { day, instant } from "#platform/columns.ts";
 import { belongsTo, tenantTable } from "#platform/tenant-table.ts";
-import { factKinds, feeStates, memberStates, methods } from "./rules.ts";
+import { type CollegeCondition, factKinds, feeStates, memberStates, methods } from "./rules.ts";
 
 /** A college of the association: who belongs to it and what its votes weigh. */
 export const colleges = tenantTable(
@@ -14,7 +14,7 @@ export const colleges = tenantTable(
     /** Share of the votes, in percent. */
     weight: integer().notNull(),
     /** Whom it is for: profession codes (TRE_G15), ways of working (L, S, B), organisations. Empty: no such condition. */
-    condition: jsonb().$type<{ professions: string[]; modes: string[]; organisations: boolean; note: string }>().notNull(),
+    condition: jsonb().$type<CollegeCondition>().notNull(),
     endedOn: day(),
     version: integer().notNull().default(1),
   },

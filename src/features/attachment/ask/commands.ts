@@ -8,9 +8,10 @@ import type { Dossier } from "#features/attachment/rules.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { send } from "#platform/messages/send.ts";
+import { wasShown } from "#platform/paced.ts";
 import { type Refused, refuse } from "#platform/refusal.ts";
-import { readReceipt, receiptOf, wasShown } from "./queries.ts";
-import type { Asked } from "./rules.ts";
+import { readReceipt, receiptOf } from "./queries.ts";
+import { type Asked, askFormCode } from "./rules.ts";
 import { words } from "./words.ts";
 
 export type Asking = { asked: Asked; point: Dossier["point"]; stamp: string; root: string };
@@ -20,7 +21,7 @@ export type Asking = { asked: Asked; point: Dossier["point"]; stamp: string; roo
  * likely duplicate and unites both. Answers whether a message leaves; otherwise a receipt, by which the link is shown.
  */
 export const askForDoctor = async (tx: Tx, { asked, point, stamp, root }: Asking): Promise<Refused | { receipt?: string }> => {
-  if (!wasShown(tx, stamp)) return refuse("form", words.again);
+  if (!wasShown(tx, askFormCode, stamp)) return refuse("form", words.again);
   const dossier = { ...asked, point: point ?? (await learnedCentre(tx, asked.communeCode)) };
   const id = await enterRequest(tx, { dossier, door: "public", informedOn: dayInParis(tx.now) });
   const way = messageWay(asked) ?? (asked.email ? { channel: "mail" as const, to: asked.email } : undefined);

@@ -7,17 +7,17 @@ import { words as slipWords } from "#features/attachment/own/slip/words.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { dayInParis } from "#platform/french.ts";
 import { type Env, page, readForm, readQuery } from "#platform/http.tsx";
+import { shownNow } from "#platform/paced.ts";
 import { qrOf } from "#platform/qr.ts";
 import { isRefused, open, type Refused } from "#platform/refusal.ts";
 import { askForDoctor, linkOfReceipt } from "./commands.ts";
-import { shownNow } from "./queries.ts";
-import { AskForm } from "./rules.ts";
+import { AskForm, askFormCode } from "./rules.ts";
 import { AskPage, ReceivedPage } from "./views.tsx";
 import { words } from "./words.ts";
 
 const show = async (c: Context<Env>, refused?: Refused) => {
   const { community, home, once, work } = c.var;
-  const stamp = await work(shownNow);
+  const stamp = await work((tx) => shownNow(tx, askFormCode));
   const props = { home, once: once(), stamp, phone: community.profile.phone, refused };
   return page(c, words.title, <AskPage {...props} />, refused ? 422 : 200);
 };

@@ -54,7 +54,5 @@ export const PartnerForm = (today: Temporal.PlainDate) =>
 
 /** How long the page that says «received» shows the link of what was just asked. */
 export const receiptSeconds = 15 * 60;
-/** Fastest a person can read and answer, and longest a page stays open. */
-export const trapSeconds = { least: 3, most: 24 * 3600 };
-/** Whether the moment a page was shown makes a person likely. */
-export const isPaced = (shownAt: number, now: number): boolean => now - shownAt >= trapSeconds.least && now - shownAt <= trapSeconds.most;
+/** The public form, for the signature of when it was shown. */
+export const askFormCode = "attachment.ask";

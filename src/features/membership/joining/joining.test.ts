@@ -1,0 +1,217 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { findProfessional, professionals } from "#features/directory/public.ts";
+import { words as own } from "#features/membership/own/words.ts";
+import { listColleges, listMembers, listYears, signaturesOf } from "#features/membership/queries.ts";
+import { routes } from "#features/membership/routes.tsx";
+import { messageJobs } from "#platform/messages/jobs.ts";
+import { paceSeconds } from "#platform/paced.ts";
+import { type Visit, visit } from "#platform/testing.ts";
+import { isSearchable } from "./rules.ts";
+import { words } from "./words.ts";
+
+const now = Temporal.Instant.from("2026-11-16T09:00:00Z");
+const charter = { title: "Charte", text: "Nous travaillons ensemble, et nous le disons.", decidedOn: "2026-01-10" };
+const rpps = "10001234565";
+
+const open = async () => {
+  const as = await visit({ adherents: routes }, now, messageJobs);
+  await as.coordinator.post("/adherents/colleges/modele");
+  await as.coordinator.post("/adherents/charte", charter);
+  const [first] = await as.work((tx) => listColleges(tx));
+  await as.coordinator.post("/adherents/colleges/cotisations", {
+    fromYear: "2026",
+    ...Object.fromEntries((await as.work((tx) => listColleges(tx))).map(({ id }) => [`fee-${id}`, id === first!.id ? "20" : "0"])),
+  });
+  return as;
+};
+const professional = (as: Visit, changes: Partial<typeof professionals.$inferInsert> = {}) =>
+  as.work(async ({ db, tenantId }) => {
+    const row = { rpps, familyName: "DUPONT", givenName: "Marie", professionCode: "60", origin: "national" as const, addedBy: "test" };
+    const [made] = await db
+      .insert(professionals)
+      .values({ tenantId, ...row, firstSeenOn: Temporal.PlainDate.from("2026-01-01"), search: "dupont marie", ...changes })
+      .returning();
+    return made!;
+  });
+const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
+const links = (as: Visit) => as.outbox.map(({ text }) => /http:\/\/essai\.test(\S+)/.exec(text)?.[1]).filter((it) => it !== undefined);
+/** From the form to the message, as a person does it. */
+const apply = async (as: Visit, fields: Record<string, string>, signed = true) => {
+  const verified = await as.anonymous.post("/adherents/adhesion/verification", fields);
+  expect(verified.status).toBe(200);
+  const html = await verified.text();
+  as.clock.now = as.clock.now.add({ seconds: paceSeconds.least + 1 });
+  const more = {
+    stamp: hidden(html, "stamp"),
+    charterId: hidden(html, "charterId"),
+    collegeId: /<option value="([^"]+)" selected/.exec(html)?.[1] ?? "",
+  };
+  return { html, answer: await as.anonymous.post("/adherents/adhesion", { ...fields, ...more, ...(signed && { signed: "on" }) }) };
+};
+const confirm = async (as: Visit) => {
+  await as.drain();
+  const link = links(as).findLast((it) => it.includes("/confirmation/"))!;
+  const page = await as.anonymous.get(link);
+  expect(page.status).toBe(200);
+  return as.anonymous.post(link);
+};
+const typed = {
+  familyName: "Durand",
+  givenName: "Paul",
+  email: "paul@exemple.fr",
+  professionCode: "10",
+  modeCode: "L",
+  commune: "",
+  writable: "on",
+};
+
+test("a search finds people by name or RPPS, tells nothing private, and asks for three letters", async () => {
+  const as = await open();
+  const found = await professional(as);
+  await professional(as, { rpps: null, familyName: "DUPONT", givenName: "Cachée", origin: "hand", search: "dupont cachee" });
+  const html = await as.anonymous.text("/adherents/adhesion?q=dupont");
+  expect(html).toContain(`?pro=${found.id}`);
+  expect(html).not.toContain("Cachée");
+  expect(await as.anonymous.text(`/adherents/adhesion?q=${rpps}`)).toContain(found.id);
+  expect(await as.anonymous.text("/adherents/adhesion?q=du")).toContain(words.tooShort);
+  expect(await as.anonymous.text("/adherents/adhesion?q=zzzzz")).toContain(words.foundNone);
+  expect([isSearchable("a b"), isSearchable("a.b-c")]).toEqual([false, true]);
+});
+
+test("from nothing to member: found, proposed a college, signed, confirmed by e-mail, told how to pay", async () => {
+  const as = await open();
+  const { id } = await professional(as);
+  const { html, answer } = await apply(as, { professionalId: id, email: "Marie@Exemple.fr", modeCode: "L", commune: "Montpellier" });
+  expect(html).toContain("20,00");
+  expect(answer.headers.get("location")).toContain("/adhesion/recue");
+  expect(await as.work(listMembers)).toEqual([]);
+  const confirmed = await confirm(as);
+  expect(confirmed.status).toBe(303);
+  const [member] = await as.work(listMembers);
+  expect(member).toMatchObject({
+    familyName: "DUPONT",
+    rpps,
+    professionCode: "60",
+    email: "marie@exemple.fr",
+    state: "member",
+    professionalId: id,
+  });
+  expect(await as.work((tx) => findProfessional(tx, id))).toMatchObject({ membership: "member" });
+  expect(await as.work((tx) => listYears(tx, member!.id))).toMatchObject([{ year: 2026, cents: 2000, state: "due" }]);
+  expect(await as.work((tx) => signaturesOf(tx, member!.id))).toMatchObject([{ signature: { way: "link" } }]);
+  const page = await as.anonymous.text(confirmed.headers.get("location")!);
+  expect(page).toContain(own.done.adhesion);
+  expect(page).toContain("20,00");
+  await as.drain();
+  expect(links(as).at(-1)).toContain("/mon-adhesion/");
+  // Scanners and double taps: the same link leads to the same membership.
+  const link = links(as).find((it) => it.includes("/confirmation/"))!;
+  expect(await as.anonymous.post(link)).toMatchObject({ status: 303 });
+  expect(await as.work(listMembers)).toHaveLength(1);
+});
+
+test("robots, unsigned and unreadable applications are refused, and nothing is written", async () => {
+  const as = await open();
+  const wrong = await as.anonymous.post("/adherents/adhesion/verification", {
+    ...typed,
+    familyName: "",
+    email: "paul",
+    rpps: "123",
+    phone: "12",
+    commune: "Zzzz",
+  });
+  expect(wrong.status).toBe(422);
+  const said = await wrong.text();
+  for (const message of [words.family, words.email, words.rpps, words.phone, words.communeUnknown]) expect(said).toContain(message);
+  expect(await as.anonymous.post("/adherents/adhesion/verification", { ...typed, website: "spam" })).toMatchObject({ status: 422 });
+  expect(await as.anonymous.post("/adherents/adhesion", { ...typed, signed: "on", stamp: "1.forged" })).toMatchObject({ status: 422 });
+  const { answer } = await apply(as, typed, false);
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain(words.needSignature);
+  await as.drain();
+  expect(as.outbox).toEqual([]);
+});
+
+test("one person twice is renewed, never doubled; another address is looked at by a person first", async () => {
+  const as = await open();
+  await apply(as, typed);
+  await confirm(as);
+  await apply(as, { ...typed, phone: "06 12 34 56 78" });
+  await confirm(as);
+  const after = await as.work(listMembers);
+  expect(after).toHaveLength(1);
+  expect(after[0]).toMatchObject({ phone: "+33612345678", state: "member" });
+  await apply(as, { ...typed, email: "quelquun@exemple.fr" });
+  const answer = await confirm(as);
+  expect(answer.headers.get("location")).toContain("/confirmation/");
+  expect(await as.anonymous.text(answer.headers.get("location")!)).toContain(words.checkTitle);
+  expect((await as.work(listMembers)).map(({ email }) => email)).toEqual(["paul@exemple.fr"]);
+});
+
+test("a homonym with another RPPS number is another person", async () => {
+  const as = await open();
+  await apply(as, { ...typed, rpps });
+  await confirm(as);
+  await apply(as, { ...typed, rpps: "10009876540", email: "autre@exemple.fr" });
+  await confirm(as);
+  expect(await as.work(listMembers)).toHaveLength(2);
+});
+
+test("where the board decides, a confirmed application waits", async () => {
+  const as = await open();
+  await as.coordinator.post("/adherents/reglages", {
+    version: "0",
+    solicitationDays: "14",
+    maxReminders: "3",
+    months: "12",
+    activeFrom: "3",
+    followsFrom: "1",
+    boardDecides: "on",
+  });
+  await apply(as, typed);
+  await confirm(as);
+  const [member] = await as.work(listMembers);
+  expect(member!.state).toBe("applied");
+  expect(await as.work((tx) => listYears(tx, member!.id))).toEqual([]);
+});
+
+test("by their link one corrects, leaves, and takes it back", async () => {
+  const as = await open();
+  await apply(as, typed);
+  const link = (await confirm(as)).headers.get("location")!.split("?")[0]!;
+  expect(await as.anonymous.post(`${link}/correction`, { email: "", phone: "" })).toMatchObject({ status: 422 });
+  expect(await as.anonymous.post(`${link}/correction`, { email: "nouveau@exemple.fr", modeCode: "S" })).toMatchObject({ status: 303 });
+  expect((await as.work(listMembers))[0]).toMatchObject({ email: "nouveau@exemple.fr", modeCode: "S", writable: false });
+  expect(await as.anonymous.post(`${link}/annulation`)).toMatchObject({ status: 303 });
+  expect((await as.work(listMembers))[0]).toMatchObject({ email: "paul@exemple.fr", modeCode: "L" });
+  expect(await as.anonymous.post(`${link}/renouvellement`)).toMatchObject({ status: 422 });
+  expect(await as.anonymous.post(`${link}/depart`)).toMatchObject({ status: 303 });
+  const [left] = await as.work(listMembers);
+  expect(left).toMatchObject({ state: "left", leftWhy: "choice" });
+  expect(await as.work((tx) => listYears(tx, left!.id))).toMatchObject([{ state: "cancelled" }]);
+  expect(await as.anonymous.post(`${link}/annulation`)).toMatchObject({ status: 303 });
+  expect(await as.work((tx) => listYears(tx, left!.id))).toMatchObject([{ state: "due" }]);
+  expect(await as.anonymous.get("/adherents/mon-adhesion/inconnu")).toMatchObject({ status: 404 });
+});
+
+test("a charter that changed meanwhile is signed again; whom the directory lost is typed again", async () => {
+  const as = await open();
+  const verified = await (await as.anonymous.post("/adherents/adhesion/verification", typed)).text();
+  as.clock.now = as.clock.now.add({ seconds: 10 });
+  await as.coordinator.post("/adherents/charte", { ...charter, text: "Nous avons changé d’avis, relisez-nous bien." });
+  const fields = { ...typed, stamp: hidden(verified, "stamp"), charterId: hidden(verified, "charterId"), signed: "on" };
+  expect(await (await as.anonymous.post("/adherents/adhesion", fields)).text()).toContain(words.charterChanged);
+  const { id } = await professional(as);
+  const page = await (await as.anonymous.post("/adherents/adhesion/verification", { professionalId: id, email: "m@exemple.fr" })).text();
+  await as.work(({ db, tenantId }) => db.delete(professionals).where(eq(professionals.tenantId, tenantId)));
+  as.clock.now = as.clock.now.add({ seconds: 10 });
+  const gone = {
+    professionalId: id,
+    email: "m@exemple.fr",
+    stamp: hidden(page, "stamp"),
+    charterId: hidden(page, "charterId"),
+    signed: "on",
+  };
+  expect(await as.anonymous.post("/adherents/adhesion", gone)).toMatchObject({ status: 422 });
+});

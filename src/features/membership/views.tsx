@@ -1,0 +1,37 @@
+import type { Child } from "hono/jsx";
+import { Button, Hidden } from "#ui/form.tsx";
+import type { IconName } from "#ui/icon.tsx";
+import { UndoBar } from "#ui/state.tsx";
+
+type TapProps = {
+  action: string;
+  once: () => string;
+  children?: Child;
+  look?: "main" | "plain" | "quiet" | "danger";
+  icon?: IconName;
+  small?: boolean;
+  label?: string;
+  fields?: Record<string, string | number>;
+};
+/** A form of one button: it acts in one tap. */
+export const Tap = ({ action, once, children, fields = {}, ...button }: TapProps) => (
+  <form method="post" action={action}>
+    <Hidden name="once" value={once()} />
+    {Object.entries(fields).map(([name, value]) => (
+      <Hidden name={name} value={value} />
+    ))}
+    <Button {...button}>{children}</Button>
+  </form>
+);
+
+/** What was just done, and the way back where there is one. */
+export type Done = { message: string; undo?: { action: string; fields?: Record<string, string | number> } | undefined };
+export const DoneBar = ({ done, once }: { done: Done | undefined; once: () => string }) =>
+  done ? (
+    <UndoBar message={done.message} action={done.undo?.action}>
+      <Hidden name="once" value={once()} />
+      {Object.entries(done.undo?.fields ?? {}).map(([name, value]) => (
+        <Hidden name={name} value={value} />
+      ))}
+    </UndoBar>
+  ) : null;
