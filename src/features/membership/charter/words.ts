@@ -19,5 +19,5 @@ export const words = {
   publish: "Publier cette version",
   published: "Nouvelle version publiée.",
   undone: "La version publiée est retirée.",
-  signedSince: "Quelqu’un l’a déjà signée : publiez plutôt une nouvelle version",
+  signedSince: "Quelqu’un l’a déjà signée : publiez plutôt une nouvelle version",
 };

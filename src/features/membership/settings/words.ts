@@ -1,7 +1,7 @@
 export const words = {
   title: "Réglages de l’association",
   since: (date: string) => `En vigueur depuis le ${date}`,
-  defaults: "Valeurs de départ : la CPTS n’a encore rien décidé.",
+  defaults: "Valeurs de départ : la CPTS n’a encore rien décidé.",
   sections: {
     signatory: "Qui signe les attestations",
     association: "L’association",
@@ -28,7 +28,7 @@ export const words = {
     followsFrom: "Suit de loin à partir de, en participations",
   },
   hints: {
-    signatoryRole: "Par exemple : présidente",
+    signatoryRole: "Par exemple : présidente",
     rna: "W suivi de 9 chiffres",
     siret: "14 chiffres",
     onlinePayment: "Par exemple une page HelloAsso. Laissez vide s’il n’y en a pas.",
@@ -39,9 +39,9 @@ export const words = {
   between: (min: number, max: number) => `Indiquez un nombre entre ${min} et ${max}`,
   tooLong: "Écrivez plus court",
   finess: "Indiquez un FINESS de 9 caractères",
-  rna: "Indiquez un numéro RNA : W et 9 chiffres",
+  rna: "Indiquez un numéro RNA : W et 9 chiffres",
   siret: "Indiquez un SIRET de 14 chiffres",
-  iban: "Cet IBAN est incomplet ou comporte une erreur : recopiez-le du relevé",
+  iban: "Cet IBAN est incomplet ou comporte une erreur : recopiez-le du relevé",
   link: "Indiquez une adresse qui commence par https://",
   profilesOrder: "Il faut plus de participations pour être actif que pour suivre de loin",
   save: "Enregistrer les réglages",
