@@ -36,11 +36,14 @@ export const knownBetter = (known: Kept<NationalStructure>, said: NationalStruct
 
 const plain = ({ origin: _origin, leftOn: _leftOn, ...entry }: Kept<NationalStructure>): NationalStructure => entry;
 
+type PlaceOf = (it: NationalStructure) => Kept<NationalStructure> | undefined;
 /** What the person’s entry would become: places better known stay as they are, qualifications no source covers stay. */
-const settled = (said: NationalProfessional, base: Base, covers: Extraction["covers"], before: NationalProfessional | undefined) => {
+const settled = (said: NationalProfessional, placeOf: PlaceOf, covers: Extraction["covers"], before: NationalProfessional | undefined) => {
   const activities = said.activities.map((activity) => {
-    const known = activity.structure && base.structureOf(activity.structure)?.said;
-    return known && activity.structure && knownBetter(known, activity.structure) ? { ...activity, structure: plain(known) } : activity;
+    const known = activity.structure && placeOf(activity.structure);
+    return known && activity.structure && knownBetter(known, activity.structure)
+      ? { ...activity, structure: { ...plain(known), nationalId: known.nationalId ?? activity.structure.nationalId } }
+      : activity;
   });
   const told = new Set(said.qualifications.map(({ kind, typeCode, code }) => `${kind}|${typeCode}|${code}`));
   const kept = (before?.qualifications ?? []).filter(
@@ -76,12 +79,15 @@ const placeLine = (kind: ChangeKind, entryId: string | null, before: Difference[
 /** Every line between what the directory holds and what a source says, in slices: it may be thousands of entries. */
 export function* differences(base: Base, { professionals, structures, covers }: Extraction): Sliced<Difference[]> {
   const lines: Difference[] = [];
+  const told = structures?.map((it) => completed(it, base.structureOf(it)?.said));
+  const toldByFiness = new Map(told?.map((it) => [it.finess ?? "", it]));
+  const placeOf: PlaceOf = (it) => (it.finess ? toldByFiness.get(it.finess) : undefined) ?? base.structureOf(it)?.said;
   const seen = new Set<string>();
   for (const said of professionals ?? []) {
     const known = base.professionals.get(said.rpps);
     if (seen.has(said.rpps)) continue;
     seen.add(said.rpps);
-    const after = settled(said, base, covers, known?.entry);
+    const after = settled(said, placeOf, covers, known?.entry);
     if (!known) lines.push(personLine("arrival", null, null, after));
     else if (known.entry.origin || known.entry.leftOn) lines.push(personLine("arrival", known.id, known.entry, after));
     else {
@@ -95,9 +101,16 @@ export function* differences(base: Base, { professionals, structures, covers }: 
       if (!entry.origin && !entry.leftOn && !seen.has(rpps)) lines.push(personLine("departure", id, entry, null));
       yield;
     }
-  lines.push(...(yield* placeDifferences(base, structures)));
+  lines.push(...(yield* placeDifferences(base, told)));
   return lines;
 }
+
+/** A source that does not say how to call a place does not erase how. */
+const completed = (it: NationalStructure, known: NationalStructure | undefined): NationalStructure => ({
+  ...it,
+  phone: it.phone ?? known?.phone ?? null,
+  email: it.email ?? known?.email ?? null,
+});
 
 function* placeDifferences(base: Base, structures: Extraction["structures"]): Sliced<Difference[]> {
   const lines: Difference[] = [];
