@@ -9,6 +9,7 @@ import { tellCycle } from "./cycles.ts";
 import { withFixedIds } from "./ids.ts";
 import { settlePractices } from "./practices.ts";
 import { type Teller, type Telling, teller } from "./teller.ts";
+import { tellTerritory } from "./territory.ts";
 
 /** The year of the demonstration: it is told on Monday 16 November 2026, half past eight. */
 export const storyEnd = Temporal.Instant.from("2026-11-16T07:30:00Z");
@@ -27,6 +28,7 @@ const wholeYear: Size = { people: peopleCount, cycles: cycleCount };
 const tellYear = async (telling: Omit<Telling, "from" | "until">, log: (line: string) => void, { people, cycles }: Size): Promise<void> => {
   const story = teller({ ...telling, from: storyStart, until: storyEnd });
   const partners: string[] = [];
+  tellTerritory(story, storyStart);
   story.on(storyStart, 9, async () => void partners.push(...(await decide(story))));
   const practices = await settlePractices(story);
   log(`${practices.length} cabinets, ${practices.reduce((sum, { staff }) => sum + staff.length, 0)} médecins`);

@@ -19,6 +19,11 @@ export const prepareDrafts = async (page: Page): Promise<void> => {
     ["Cabinet", "Nom", "Prénom", "Commune"],
     [`Cabinet ${newFamily()}`, newFamily(), "Aline", "Gignac"],
   ]);
+  await read(page, "/demo/territoire/chiffres/import", [
+    ["Code INSEE", "Commune", "Diabète"],
+    ["34142", "Lodève", "6,8"],
+    ["", "Nullepart", "5"],
+  ]);
   await page.goto("/demo/cabinets?participe=yes");
   await page.getByRole("row").nth(1).getByRole("link").first().click();
   await page.getByRole("button", { name: "Demander leurs places" }).click();
@@ -40,6 +45,7 @@ export const dropDrafts = async (page: Page): Promise<void> => {
     ["/demo/medecin-traitant/cycles", "Abandonner ce cycle"],
     ["/demo/medecin-traitant/import", "Abandonner ce fichier"],
     ["/demo/cabinets/import", "Abandonner ce fichier"],
+    ["/demo/territoire/chiffres/import", "Abandonner ce fichier"],
   ] as const) {
     await page.goto(path);
     await page.getByRole("table").first().getByRole("link").first().click();

@@ -39,6 +39,11 @@ const trails: Partial<Record<Who, string>> = {
     /administration/messages?q=continue > /administration/messages/:id > /medecin-traitant/ma-demande/:token > /medecin-traitant/ma-demande/:token/corriger
     /administration/taches?etat=done
     /administration/acces > /administration/acces/:id
+    /territoire/communes?q=Hérault
+    /territoire/chiffres/saisie?indicateur=ald
+    /territoire/diagnostic > /territoire/chiffres/:indicator
+    /territoire/diagnostic > /territoire/chiffres/:indicator > /territoire/chiffres/:indicator/:id
+    /adherents/colleges > /adherents/colleges/:id
   `,
   employee: "/medecin-traitant/demandes > /medecin-traitant/demandes/:id",
   board: "/medecin-traitant/tableau-de-bord",
@@ -55,6 +60,7 @@ export const draftTrails = `
   /medecin-traitant/cycles > /medecin-traitant/cycles/:id > /medecin-traitant/cycles/:id/personnes/:request
   /medecin-traitant/import > /medecin-traitant/import/:id
   /cabinets/import > /cabinets/import/:id
+  /territoire/chiffres/import > /territoire/chiffres/import/:id
   /administration/messages?q=partenaires.example > /administration/messages/:id > /medecin-traitant/partenaire/:token
   /administration/messages?q=Combien+de+nouveaux > /administration/messages/:id > /cabinets/places/:token
 `;
@@ -85,6 +91,8 @@ export const trailsOf = (text: string): string[][] =>
     .map((line) => steps(line).map((step) => `/demo${step}`.replace(/(?<=.)\/$/, "")));
 
 const routes = [...rights].flatMap(([route, right]): [string, Right][] => (route.startsWith("GET ") ? [[route.slice(4), right]] : []));
+/** Addresses that hold a word of ours where others hold a parameter: `/cabinets/nouveau` is no practice. */
+export const plainAddresses = new Set(routes.flatMap(([route]) => (route.includes(":") ? [] : [`/demo${route}`])));
 const isPlain = (route: string) => !route.includes(":") && !isFile(route);
 
 /** Every trail that somebody follows. */

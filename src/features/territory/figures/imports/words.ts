@@ -22,7 +22,7 @@ export const words = {
   several: (names: string) => `Plusieurs communes possibles : ${names}`,
   outside: (name: string) => `${name} n’est pas dans le territoire`,
   guessed: (name: string) => `Commune comprise : ${name}`,
-  notNumber: (column: string, text: string) => `${column} : « ${text} » n’est pas un nombre possible, laissé de côté`,
+  notNumber: (column: string, text: string) => `${column}\u202f: « ${text} » n’est pas un nombre possible, laissé de côté`,
   nothing: "Aucun chiffre dans cette ligne",
   twice: (name: string, line: number) => `${name} est déjà ligne ${line} de ce fichier`,
   corrected: "Ces chiffres ont été corrigés ou retirés depuis : l’import ne s’annule plus",
