@@ -1,6 +1,12 @@
 import type { Feature } from "#platform/feature.ts";
+import { purgeEnded, purgeUnconfirmed } from "./board/commands.ts";
+import { jobs as boardJobs } from "./board/jobs.ts";
+import { waitingNotices } from "./board/queries.ts";
+import { words as boardWords } from "./board/words.ts";
+import { words as doorWords } from "./door/words.ts";
+import { jobs as greetingJobs } from "./greetings/jobs.ts";
 import { paths } from "./paths.ts";
-import { maySeeNotices } from "./policy.ts";
+import { mayModerate, maySeeGreetings, maySeeNotices } from "./policy.ts";
 import { routes } from "./routes.tsx";
 import { words } from "./words.ts";
 
@@ -9,9 +15,20 @@ export const welcome: Feature = {
   name: "welcome",
   base: "accueil",
   routes,
-  navigation: [{ label: words.title, path: paths.home(""), icon: "handshake", visible: maySeeNotices }],
-  jobs: [],
+  navigation: [
+    { label: words.navigation.board, path: paths.board(""), icon: "handshake", visible: maySeeNotices },
+    { label: doorWords.menu, path: paths.home(""), icon: "hand-heart", visible: maySeeGreetings },
+  ],
+  waiting: async (tx, actor) => {
+    if (!mayModerate(actor)) return [];
+    const { length: count } = await waitingNotices(tx);
+    return [{ label: boardWords.waits(count), count, path: paths.board(""), urgency: 2 }];
+  },
+  jobs: [...boardJobs, ...greetingJobs],
   labels: words.labels,
-  retention: [],
-  personalData: [words.personalData],
+  retention: [
+    { ...words.retention.notices, purge: purgeEnded },
+    { ...words.retention.unconfirmed, purge: purgeUnconfirmed },
+  ],
+  personalData: words.personalData,
 };

@@ -26,6 +26,8 @@ export const notices = tenantTable(
     memberId: uuid(),
     createdAt: instant().notNull(),
     by: text().notNull(),
+    /** Staff read it and put it online that day; null again once its author changed it. */
+    publishedOn: day(),
     /** Told by staff to the author with the refusal. */
     refusedWhy: text().notNull().default(""),
     /** The day it was withdrawn or refused: it is erased six months after that day or its last day. */

@@ -1,0 +1,1 @@
+ALTER TABLE "welcome_notices" ADD COLUMN "published_on" date;

@@ -1,0 +1,83 @@
+/** The texts as a community finds them, until it writes its own. */
+export const defaults = {
+  intro: [
+    "La CPTS réunit les professionnels de santé, du social et les établissements d’un même territoire.",
+    "Elle aide chacun à trouver à qui s’adresser, à travailler avec les autres et à mieux soigner, sans remplacer personne.",
+  ],
+  call: "Une question, une installation, une idée ? Appelez ou écrivez à la coordination. Nous répondons à tous.",
+  join: "Adhérer, c’est recevoir les nouvelles, venir aux réunions, rejoindre un groupe, et voter. Cela prend trois minutes.",
+  locum: "Vous remplacez ici ? Vous trouverez qui appeler, où adresser vos patients, et les remplacements proposés.",
+  intern: "Interne, externe, élève ou stagiaire : nous vous présentons aux équipes. Les terrains de stage sont dans les annonces.",
+  groups: [
+    { name: "Accès au médecin traitant", text: "trouver un médecin à ceux qui n’en ont pas" },
+    { name: "Soins non programmés", text: "répondre le jour même, sans passer par les urgences" },
+    { name: "Parcours de soins", text: "ville, hôpital et domicile autour d’un même patient" },
+    { name: "Prévention", text: "dépistage, vaccination, ateliers" },
+  ],
+  numbers: [
+    { name: "Urgence médicale (Samu)", number: "15" },
+    { name: "Toutes urgences, depuis toute l’Europe", number: "112" },
+    { name: "Urgences par SMS, pour les personnes sourdes", number: "114" },
+    { name: "Prévention du suicide, jour et nuit", number: "3114" },
+    { name: "Violences faites aux femmes", number: "3919" },
+    { name: "Enfance en danger", number: "119" },
+    { name: "Entraide des soignants (SPS), jour et nuit", number: "0 805 23 23 36" },
+  ],
+  message: [
+    "Vous venez de rejoindre la CPTS : merci. Vous n’avez rien à faire de plus.",
+    "Vous pouvez venir à une réunion, rejoindre un groupe, ou seulement nous suivre de loin.",
+  ],
+};
+export const words = {
+  title: "Textes de l’accueil",
+  lead: "Ce que lisent celles et ceux qui arrivent, le dépliant à imprimer, et le message de bienvenue.",
+  startingPoint: "Ce sont les textes de départ : la CPTS n’a encore rien écrit.",
+  version: (n: number, date: string) => `Version ${n}, publiée le ${date}`,
+  sections: {
+    page: "La page d’accueil",
+    people: "Selon qui arrive",
+    meeting: "La prochaine rencontre",
+    message: "Le message de bienvenue",
+  },
+  fields: {
+    intro: "La CPTS en quelques mots",
+    call: "Qui appeler",
+    join: "Pourquoi adhérer",
+    locum: "Pour les remplaçants",
+    intern: "Pour les internes et les stagiaires",
+    groups: "Les groupes",
+    numbers: "Les numéros utiles",
+    meetingWhat: "Quoi",
+    meetingAt: "Quand",
+    meetingPlace: "Où",
+    message: "Ce que dit le message",
+  },
+  hints: {
+    paragraphs: "Une ligne vide sépare deux paragraphes.",
+    groups: "Un groupe par ligne : son nom, deux-points, à quoi il sert.",
+    numbers: "Un numéro par ligne : de qui, deux-points, le numéro.",
+    meeting: "Passée, elle disparaît toute seule de la page et du message.",
+    message: "Les groupes, la prochaine rencontre et le lien du dépliant s’ajoutent tout seuls.",
+  },
+  preview: "Voir l’aperçu",
+  previewTitle: "Aperçu : rien n’est encore publié",
+  messagePreview: "Le message de bienvenue",
+  publish: "Publier ces textes",
+  published: "Les nouveaux textes sont publiés.",
+  undone: "Les textes précédents sont revenus.",
+  tooLate: "Quelqu’un a publié depuis : cela ne s’annule plus",
+  changed: "Quelqu’un a publié d’autres textes entre-temps : relisez puis publiez",
+  same: "Ce sont déjà les textes publiés",
+  needText: "Écrivez au moins une phrase",
+  tooLong: "Ce texte est trop long",
+  badGroup: (line: string) => `Écrivez « Nom : à quoi il sert » : ${line}`,
+  badNumber: (line: string) => `Écrivez « De qui : le numéro » : ${line}`,
+  badMoment: "Indiquez la date et l’heure",
+  needMeeting: "Dites ce que c’est et quand, ou laissez les deux vides",
+};
+/** Codes for the pages of the administration. */
+export const labels: Record<string, string> = {
+  "welcome.texts.published": "Textes de l’accueil publiés",
+  "welcome.texts.withdrawn": "Textes de l’accueil retirés",
+  welcome_texts: "textes de l’accueil",
+};
