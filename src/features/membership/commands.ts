@@ -2,10 +2,11 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { setMembership } from "#features/directory/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
+import { enqueue } from "#platform/jobs.ts";
 import { record } from "#platform/journal.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
 import { findYear, listFees, lockMember, paymentsOf } from "./queries.ts";
-import { type FactKind, feeFor, feeStateOf, type MemberState, searched } from "./rules.ts";
+import { type FactKind, feeFor, feeStateOf, joinedQueue, type MemberState, searched } from "./rules.ts";
 import { facts, type Member, type MemberFact, members, signatures, type Year, years } from "./schema.ts";
 import { words } from "./words.ts";
 
@@ -37,6 +38,8 @@ export const addFact = async (tx: Tx, { before, ...fact }: NewFact): Promise<str
   await tx.db.insert(facts).values({ ...row, before: before ? asKept(before) : null });
   const object = fact.memberId ? { type: "member", id: fact.memberId } : { type: "professional", id: fact.professionalId ?? "" };
   record(tx, `membership.${fact.kind}`, object.type, object.id, { fact: id, ...(fact.year && { year: fact.year }) });
+  // Whoever welcomes them hears of it the day after: what was undone meanwhile is not told.
+  if (fact.kind === "accepted" && fact.memberId) await enqueue(tx, joinedQueue, [fact.memberId], tx.now.add({ hours: 24 }));
   return id;
 };
 

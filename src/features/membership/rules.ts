@@ -106,3 +106,6 @@ export const SettingsShape = z.object({
 export type Settings = z.output<typeof SettingsShape>;
 /** What a stored version says, completed by the defaults. */
 export const readSettings = (stored: Record<string, unknown> | undefined): Settings => SettingsShape.parse(stored ?? {});
+
+/** Somebody became a member: published for whoever welcomes them, with the member’s id. */
+export const joinedQueue = "membership.joined";

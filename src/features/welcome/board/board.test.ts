@@ -150,7 +150,7 @@ test("staff refuse with a reason the author reads, and take it back", async () =
   const as = await open();
   const { link } = await written(as, {}, false);
   await as.anonymous.post(`${link}/confirmation`);
-  const [{ id }] = (await as.work(waitingNotices)) as [{ id: string }];
+  const id = (await as.work(waitingNotices))[0]!.id;
   expect((await as.employee.post(`/accueil/annonces/${id}/refus`, { why: "" })).status).toBe(422);
   expect((await as.member.post(`/accueil/annonces/${id}/refus`, { why: "Non" })).status).toBe(403);
   await as.employee.post(`/accueil/annonces/${id}/refus`, { why: "Hors du territoire" });

@@ -2,9 +2,6 @@ import { comingMeeting, inParagraphs, type Texts } from "#features/welcome/texts
 import { dayAndTime } from "#platform/french.ts";
 import { words } from "./words.ts";
 
-/** Somebody just became a member: published by the membership, with the member’s id. */
-export const joinedQueue = "membership.joined";
-
 const { letter } = words;
 /** The message of welcome. `flyer` is the address of the flyer. */
 export const greetingOf = (texts: Texts, givenName: string, flyer: string, now: Temporal.Instant) => {
