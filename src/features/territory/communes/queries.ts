@@ -41,13 +41,12 @@ const withCog = ({ code, lat, lon, sectorId, sector }: Row): OurCommune => {
   };
 };
 
-/** Whole intercommunalities whose name holds these words, or that hold a commune found by them; the most inhabited first. */
+/** Whole intercommunalities whose name holds these words; where none does, those of the first communes found. The most inhabited first. */
 export const searchGroups = (q: string, found: readonly Commune[]): Group[] => {
   const [asked, codes] = [plainWords(q), new Set(found.slice(0, 3).map(({ code }) => code))];
-  if (asked.length < 3) return [];
-  const groups = [...epciIndex().values()].filter(
-    ({ name, members }) => ` ${plainWords(name)}`.includes(` ${asked}`) || members.some((code) => codes.has(code)),
-  );
+  const all = [...epciIndex().values()];
+  const named = asked.length < 3 ? [] : all.filter(({ name }) => ` ${plainWords(name)}`.includes(` ${asked}`));
+  const groups = named.length > 0 ? named : all.filter(({ members }) => members.some((code) => codes.has(code)));
   return groups
     .flatMap(({ code }) => epciMembers(code) ?? [])
     .sort((a, b) => inhabitants(b.communes) - inhabitants(a.communes))

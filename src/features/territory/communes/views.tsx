@@ -58,12 +58,12 @@ export const CommunesPage = ({ home, once, q, ours, found, refused, done }: Prop
     <Table
       caption={words.present}
       quietCaption
+      plain
       rows={ours}
       empty={<Empty title={words.none}>{words.noneHelp}</Empty>}
       columns={[
         { key: "name", label: shared.commune, render: ({ name }) => name },
         { key: "population", label: shared.inhabitants, align: "end", render: ({ population }) => number(population) },
-        { key: "sector", label: shared.sector, render: ({ sector }) => sector?.name ?? <span class="soft">{shared.noSector}</span> },
         {
           key: "remove",
           label: "",

@@ -6,8 +6,8 @@ import { words as sizeWords } from "#features/territory/size/words.ts";
 import { words as shared } from "#features/territory/words.ts";
 import { longDate, number, percent } from "#platform/french.ts";
 import { BubbleMap } from "#ui/charts.tsx";
-import { LinkButton } from "#ui/form.tsx";
-import { Figure, Figures, PageHead } from "#ui/page.tsx";
+import { Actions, LinkButton } from "#ui/form.tsx";
+import { Disclosure, Figure, Figures, PageHead } from "#ui/page.tsx";
 import { Empty } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import { type SectorLine, sectorLines } from "./rules.ts";
@@ -19,7 +19,7 @@ type Props = Ground & { home: string; mayDraw: boolean; maySize: boolean };
 /** The territory at a glance: who lives there, its size, its map, its sectors and communes. */
 export const TerritoryPage = ({ home, communes, sectors, size, mayDraw, maySize }: Props) => (
   <>
-    <PageHead title={shared.title} lead={words.lead} actions={communes.length > 0 && <Acts {...{ home, mayDraw, maySize }} />} />
+    <PageHead title={shared.title} lead={words.lead} actions={communes.length > 0 && <Acts home={home} />} />
     {communes.length === 0 ? (
       <Empty
         title={words.none}
@@ -38,24 +38,34 @@ export const TerritoryPage = ({ home, communes, sectors, size, mayDraw, maySize 
         <Counts {...{ communes, size }} sizeHref={maySize ? paths.size(home) : undefined} />
         <TerritoryMap {...{ communes, sectors }} />
         <SectorTable {...{ communes, sectors }} />
+        {mayDraw && (
+          <Actions>
+            <LinkButton icon="layers" href={paths.sectors(home)}>
+              {words.drawSectors}
+            </LinkButton>
+          </Actions>
+        )}
         <h2 id="communes">{words.communes}</h2>
-        <Table
-          caption={words.communes}
-          quietCaption
-          rows={communes}
-          columns={[
-            { key: "name", label: shared.commune, render: ({ name }) => name },
-            { key: "population", label: shared.inhabitants, align: "end", render: ({ population }) => number(population) },
-            { key: "sector", label: shared.sector, render: ({ sector }) => sector?.name ?? <span class="soft">{shared.noSector}</span> },
-            { key: "postcodes", label: words.postcodes, render: ({ postcodes }) => postcodes.join(", ") },
-          ]}
-        />
+        <Communes communes={communes} />
+        <Actions>
+          {mayDraw && (
+            <LinkButton icon="map-pin" href={paths.communes(home)}>
+              {words.editCommunes}
+            </LinkButton>
+          )}
+          <LinkButton href={paths.export(home, "csv")} icon="download" download>
+            {shared.exportCsv}
+          </LinkButton>
+          <LinkButton href={paths.export(home, "xlsx")} icon="download" download>
+            {shared.exportXlsx}
+          </LinkButton>
+        </Actions>
       </>
     )}
   </>
 );
 
-const Acts = ({ home, mayDraw, maySize }: Pick<Props, "home" | "mayDraw" | "maySize">) => (
+const Acts = ({ home }: Pick<Props, "home">) => (
   <>
     <LinkButton look="main" icon="file-text" href={paths.diagnosis(home)}>
       {words.diagnosis}
@@ -63,28 +73,23 @@ const Acts = ({ home, mayDraw, maySize }: Pick<Props, "home" | "mayDraw" | "mayS
     <LinkButton icon="chart-no-axes-column" href={paths.figures(home)}>
       {words.figures}
     </LinkButton>
-    {mayDraw && (
-      <>
-        <LinkButton icon="map-pin" href={paths.communes(home)}>
-          {words.editCommunes}
-        </LinkButton>
-        <LinkButton icon="layers" href={paths.sectors(home)}>
-          {words.editSectors}
-        </LinkButton>
-      </>
-    )}
-    {maySize && (
-      <LinkButton icon="settings" href={paths.size(home)}>
-        {words.editSize}
-      </LinkButton>
-    )}
-    <LinkButton href={paths.export(home, "csv")} icon="download" download>
-      {shared.exportCsv}
-    </LinkButton>
-    <LinkButton href={paths.export(home, "xlsx")} icon="download" download>
-      {shared.exportXlsx}
-    </LinkButton>
   </>
+);
+
+const Communes = ({ communes }: Pick<Ground, "communes">) => (
+  <Disclosure summary={words.allCommunes(communes.length)}>
+    <Table
+      caption={words.communes}
+      quietCaption
+      plain
+      rows={communes}
+      columns={[
+        { key: "name", label: shared.commune, render: ({ name }) => name },
+        { key: "population", label: shared.inhabitants, align: "end", render: ({ population }) => number(population) },
+        { key: "sector", label: shared.sector, render: ({ sector }) => sector?.name ?? <span class="soft">{shared.noSector}</span> },
+      ]}
+    />
+  </Disclosure>
 );
 
 /** Inhabitants, communes, size: three figures with where they come from. */
@@ -148,7 +153,7 @@ export const SectorTable = ({ communes, sectors }: Omit<Ground, "size">) => {
         rows={lines}
         columns={[
           { key: "name", label: shared.sector, render: ({ name }: SectorLine) => name },
-          { key: "communes", label: words.editCommunes, align: "end", render: (line) => number(line.communes) },
+          { key: "communes", label: words.communesColumn, align: "end", render: (line) => number(line.communes) },
           { key: "population", label: shared.inhabitants, align: "end", render: ({ population }) => number(population) },
           { key: "share", label: words.share, align: "end", render: ({ population }) => percent(all > 0 ? population / all : 0) },
         ]}

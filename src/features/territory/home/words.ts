@@ -1,4 +1,4 @@
-import { count } from "#platform/french.ts";
+import { count, number } from "#platform/french.ts";
 
 /** What the page of the territory says. */
 export const words = {
@@ -16,9 +16,10 @@ export const words = {
   noneHelp: "Ajoutez-les une par une, par code postal, ou toute une intercommunalité d’un coup.",
   noneOthers: "La coordination ne les a pas encore indiquées.",
   addCommunes: "Ajouter des communes",
-  editCommunes: "Communes",
-  editSectors: "Secteurs",
-  editSize: "Taille",
+  communesColumn: "Communes",
+  editCommunes: "Ajouter ou retirer des communes",
+  drawSectors: "Dessiner les secteurs",
+  allCommunes: (n: number) => (n > 1 ? `Voir les ${number(n)} communes` : "Voir la commune"),
   figures: "Chiffres de santé",
   diagnosis: "Diagnostic de territoire",
   postcodes: "Codes postaux",

@@ -147,6 +147,7 @@ const Grouping = ({ home, once, communes, sectors, refused }: Omit<Props, "done"
         <Table
           caption={words.communes}
           quietCaption
+          plain
           rows={communes}
           selection={{
             name: "communes",
@@ -162,6 +163,11 @@ const Grouping = ({ home, once, communes, sectors, refused }: Omit<Props, "done"
           ]}
         />
       </div>
+      <Actions>
+        <Button icon="layers" form={formId}>
+          {words.group}
+        </Button>
+      </Actions>
     </>
   );
 };

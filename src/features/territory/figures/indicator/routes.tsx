@@ -33,5 +33,5 @@ export const indicatorRoutes = new Hono<Env>().get("/chiffres/:indicator", assur
   const { fait, annuler } = readQuery(c, Acted);
   const mayEnter = mayEnterFigures(actor);
   const done = fait && { message: messages[fait], undo: mayEnter ? annuler : undefined };
-  return page(c, titleOf(code), <IndicatorPage {...{ home, once, code, mayEnter, done, ...shown }} />);
+  return page(c, titleOf(code), <IndicatorPage {...{ home, once, code, mayEnter, done, ...shown }} />, 200, { width: "wide" });
 });

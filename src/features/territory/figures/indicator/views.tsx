@@ -1,5 +1,5 @@
 import type { OurCommune } from "#features/territory/communes/queries.ts";
-import { findIndicator, labelOf } from "#features/territory/figures/catalogue/rules.ts";
+import { findIndicator, labelOf, other } from "#features/territory/figures/catalogue/rules.ts";
 import { words as catalogue } from "#features/territory/figures/catalogue/words.ts";
 import { latest, nameOf, type Places, placeOf, type Standing, sayValue } from "#features/territory/figures/rules.ts";
 import { words as said } from "#features/territory/figures/words.ts";
@@ -31,7 +31,7 @@ export const IndicatorPage = ({ home, once, code, history, places, communes, may
   const known = findIndicator(code);
   const standing = history.filter(({ supersededAt }) => supersededAt === null).sort(byPlaceThenDate(places));
   const gone = history.filter(({ supersededAt }) => supersededAt !== null);
-  const columns = columnsOf(places);
+  const columns = columnsOf(places).filter(({ key }) => key !== "name" || code === other);
   const act: Column<Row> = {
     key: "act",
     label: "",
@@ -100,7 +100,7 @@ const columnsOf = (places: Places): Column<Row>[] => [
   { key: "place", label: said.place, render: (row) => placeOf(row, places) },
   { key: "name", label: said.indicator, render: nameOf },
   { key: "value", label: said.value, align: "end", render: sayValue },
-  { key: "asOf", label: said.asOf, render: ({ asOf }) => longDate(asOf) },
+  { key: "asOf", label: said.asOf, render: ({ asOf }) => shortDate(asOf) },
   { key: "source", label: said.source, render: ({ source, url }) => (url ? <a href={url}>{source}</a> : source) },
   { key: "note", label: said.note, render: ({ note, at }) => note || <span class="soft">{`${said.enteredOn} ${shortDate(at)}`}</span> },
 ];
