@@ -11,8 +11,8 @@ export const newFamily = (): string => {
   const letters = Array.from({ length: 5 }, () => some(syllables)).join("");
   return letters.charAt(0).toUpperCase() + letters.slice(1);
 };
-/** One of the mobile numbers that Arcep keeps for fiction. */
-export const newMobile = (): string => `06 39 98 ${String(randomInt(100)).padStart(2, "0")} ${String(randomInt(100)).padStart(2, "0")}`;
+/** One of the mobile numbers that Arcep keeps for fiction, and that nobody of the demonstration has. */
+export const newMobile = (): string => `06 39 98 ${randomInt(30, 90)} ${two(randomInt(100))}`;
 
 const two = (n: number) => String(n).padStart(2, "0");
 /** A day as people write it, `03/09/1948`. */

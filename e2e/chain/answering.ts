@@ -10,7 +10,6 @@ const visitOn = dayFromToday(8);
 export const answer = async ({ elsewhere, expectSound, called, mobile }: Chain, link: string): Promise<void> => {
   const page = await elsewhere(phone);
   await page.goto(link);
-  await expectSound(page);
   const lineOf = (given: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: `${given} ${called}` }) });
   const [camille, basile] = [lineOf("Camille"), lineOf("Basile")];
 
@@ -26,7 +25,6 @@ export const answer = async ({ elsewhere, expectSound, called, mobile }: Chain, 
   await camille.getByRole("button", { name: /^Accepter/ }).click();
   await expect(camille).toContainText("C’est noté : vous acceptez cette personne.");
   await expect(camille.getByRole("link", { name: mobile })).toBeVisible();
-  await expectSound(page);
 
   await camille.getByLabel("Premier rendez-vous", { exact: true }).fill(visitOn);
   await camille.getByRole("button", { name: "Noter le rendez-vous" }).click();
@@ -51,16 +49,14 @@ export const seeOwnNews = async ({ expectSound }: Chain, own: Page): Promise<voi
 };
 
 /** Sami, at the telephone, writes down that Camille was seen and that her doctor is declared. */
-export const noteOutcome = async ({ elsewhere, signInAs, expectSound, called }: Chain): Promise<void> => {
+export const noteOutcome = async ({ elsewhere, signInAs, called }: Chain): Promise<void> => {
   const page = await elsewhere();
   await signInAs("Sami", page);
   await findInList(page, called);
   await page.getByRole("link", { name: `Camille ${called}` }).click();
   await expect(page.getByText("Acceptée par un médecin").first()).toBeVisible();
-  await expectSound(page);
   await page.getByRole("button", { name: "Premier rendez-vous fait" }).click();
   await expect(page.getByText("Premier rendez-vous noté.")).toBeVisible();
   await page.getByRole("button", { name: "Médecin traitant déclaré" }).click();
   await expect(page.getByText("Déclaration notée : la personne sort de la liste.")).toBeVisible();
-  await expectSound(page);
 };

@@ -1,15 +1,13 @@
 import { expect } from "../fixtures.ts";
 import { toList } from "../paper.ts";
 import { asCsv, asXlsx, dayFromToday, newBirthday, newFamily, newMobile } from "../people.ts";
-import { type Chain, town } from "./people.ts";
+import type { Chain } from "./people.ts";
 
 /** Somebody who is on the list already, as their page says. */
-const somebodyKnown = async ({ page, expectSound }: Chain) => {
+const somebodyKnown = async ({ page }: Chain) => {
   await toList(page);
   await page.getByRole("row").nth(1).getByRole("rowheader").getByRole("link").click();
-  await expectSound(page);
   await page.getByRole("link", { name: "Corriger la fiche" }).click();
-  await expectSound(page);
   return {
     family: await page.getByLabel("Nom de famille").inputValue(),
     given: await page.getByLabel("Prénom", { exact: true }).inputValue(),
@@ -46,18 +44,16 @@ export const importSpreadsheet = async (chain: Chain): Promise<void> => {
   await toList(page);
   await page.getByText("Autour de la liste").click();
   await page.getByRole("link", { name: "Importer un tableau" }).click();
-  await expectSound(page);
   await page.getByLabel("Fichier").setInputFiles(scripts ? await asXlsx(rows) : asCsv(rows));
   await page.getByRole("button", { name: "Lire ce fichier" }).click();
   await expect(page.getByText("4 nouvelles, 2 ressemblances, 1 refusée.")).toBeVisible();
-  await expectSound(page);
   await expect(page.getByText("Aucun nom dans cette ligne.")).toBeVisible();
   await expect(page.getByText(/Ressemble à .*, ligne 2 de ce fichier/)).toBeVisible();
   await expect(page.getByText(/Ressemble à .*, dans la liste depuis le/)).toBeVisible();
 
   await page.getByText("Colonnes du fichier").click();
-  await expect(page.getByText("Colonnes laissées de côté : Bourg.")).toBeVisible();
-  await page.getByLabel(/^Commune/).selectOption("Bourg");
+  await expect(page.getByText(/^Colonnes laissées de côté\s: Bourg \(/)).toBeVisible();
+  await page.getByLabel(/^Commune/).selectOption("Bourg (Clermont-l'Hérault)");
   await page.getByRole("button", { name: "Relire avec ces colonnes" }).click();
   await expect(page.getByRole("cell", { name: "Clermont-l'Hérault" }).first()).toBeVisible();
 
@@ -68,50 +64,10 @@ export const importSpreadsheet = async (chain: Chain): Promise<void> => {
   await page.getByRole("button", { name: "Importer 4 lignes" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Importé le");
   await expect(page.locator(".figure", { hasText: "demandes ajoutées" })).toContainText("4");
-  await expectSound(page);
-};
-
-/** Somebody on the telephone: first somebody who is there already, then Camille, then Basile of the same household. */
-export const takeCalls = async ({ page, expectSound, scripts, imported, called, mobile }: Chain): Promise<void> => {
-  await toList(page);
-  await page.getByRole("link", { name: "Inscrire une personne" }).click();
-  await expectSound(page);
-  const given = page.getByLabel("Prénom", { exact: true });
-  const alike = page.getByText("Une personne de la liste ressemble à celle-ci");
-  await page.getByLabel("Nom de famille").fill(imported);
-  await given.fill("Aline");
-  if (scripts) await expect(alike).toBeVisible();
-  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("points à corriger");
-  await expect(page.getByLabel("Nom de famille")).toHaveValue(imported);
-  await expect(alike).toBeVisible();
-  await expectSound(page);
-
-  await page.getByLabel("Nom de famille").fill(called);
-  await given.fill("Camille");
-  await page.getByLabel(/^Date de naissance/).fill("3 mars 1941");
-  await page.getByLabel(/^Téléphones/).fill(mobile);
-  await page.getByLabel(/^Adresse/).fill("4 place de la Mairie");
-  await page.getByLabel(/^Commune ou code postal/).fill(town);
-  for (const reason of [/longue durée/, /Sortie d’hôpital/, /C2S/]) await page.getByLabel(reason).check();
-  await page.getByLabel("SMS").check();
-  await page.getByLabel(/J’ai dit à la personne/).check();
-  await page.getByRole("button", { name: "Enregistrer et ajouter une personne du foyer" }).click();
-  await expect(page.getByText(`Même foyer que Camille ${called}`)).toBeVisible();
-  await expectSound(page);
-
-  await given.fill("Basile");
-  await page.getByLabel(/^Date de naissance/).fill("1938");
-  await page.getByLabel(/longue durée/).check();
-  await page.getByLabel(/J’ai dit à la personne/).check();
-  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `Basile ${called}` })).toBeVisible();
-  await expect(page.getByText("La personne est sur la liste.")).toBeVisible();
-  await expectSound(page);
 };
 
 /** What was imported went further: it is not taken back any more. */
-export const keepImport = async ({ page, expectSound }: Chain): Promise<void> => {
+export const keepImport = async ({ page }: Chain): Promise<void> => {
   await page.goto("/demo/medecin-traitant/import");
   await page
     .getByRole("link", { name: /Ouvrir l’import/ })
@@ -119,5 +75,4 @@ export const keepImport = async ({ page, expectSound }: Chain): Promise<void> =>
     .click();
   await page.getByRole("button", { name: "Annuler l’import" }).click();
   await expect(page.getByRole("alert")).toContainText("l’import ne s’annule plus");
-  await expectSound(page);
 };
