@@ -1,8 +1,13 @@
 import type { Feature } from "#platform/feature.ts";
+import { purgeLeft } from "./leaving/commands.ts";
+import { purgeAsks } from "./own/commands.ts";
+import { countAsks } from "./own/queries.ts";
 import { paths } from "./paths.ts";
-import { maySeeDirectory } from "./policy.ts";
+import { mayEditDirectory, maySeeDirectory } from "./policy.ts";
 import { routes } from "./routes.tsx";
 import { words } from "./words.ts";
+
+const { retention } = words;
 
 /** All professionals and structures of the territory, from the national files and by hand. */
 export const directory: Feature = {
@@ -10,8 +15,16 @@ export const directory: Feature = {
   base: "annuaire",
   routes,
   navigation: [{ label: words.title, path: paths.home(""), icon: "contact", visible: maySeeDirectory }],
+  waiting: async (tx, actor) => {
+    if (!mayEditDirectory(actor)) return [];
+    const count = await countAsks(tx);
+    return count > 0 ? [{ label: words.waitingAsks(count), count, path: paths.asks(""), urgency: 2 }] : [];
+  },
   jobs: [],
   labels: words.labels,
-  retention: [],
+  retention: [
+    { what: retention.what, keeps: retention.keeps, purge: purgeLeft },
+    { what: retention.asks, keeps: retention.asksKeep, purge: purgeAsks },
+  ],
   personalData: [words.personalData],
 };

@@ -16,13 +16,15 @@ export type Sight = { visibilities: readonly Visibility[]; agreed?: boolean };
 const says = (entry: typeof professionals | typeof structures, field: string, like: string, { visibilities }: Sight) =>
   sql`exists (select from ${details} d where d.tenant_id = ${entry.tenantId} and d.entry_id = ${entry.id} and d.superseded_at is null
     and d.field = ${field} and (',' || d.value || ',') like ${`%,${like},%`} and d.visibility = any(${textArray(visibilities)}))`;
+// In a list of columns, drizzle leaves a column’s table out: said by hand.
 const saidOf = (entry: typeof professionals | typeof structures, { visibilities }: Sight) =>
   sql<
     Record<string, string>
-  >`(select coalesce(json_object_agg(d.field, d.value), '{}') from ${details} d where d.tenant_id = ${entry.tenantId}
-    and d.entry_id = ${entry.id} and d.superseded_at is null and d.visibility = any(${textArray(visibilities)}))`;
+  >`(select coalesce(json_object_agg(d.field, d.value), '{}') from ${details} d where d.tenant_id = ${entry}.tenant_id
+    and d.entry_id = ${entry}.id and d.superseded_at is null and d.visibility = any(${textArray(visibilities)}))`;
 
-const asked = (query: ListQuery, { communes }: Choices, sight: Sight) => {
+/** What the filters of a list ask for, and what its reader may find. */
+export const narrowing = (query: ListQuery, { communes }: Choices, sight: Sight) => {
   const people = query.voir === "professionnels";
   const entry = people ? professionals : structures;
   const inSector = communes.filter(({ sector }) => sector?.id === query.secteur).map(({ code }) => code);
@@ -50,10 +52,10 @@ const asked = (query: ListQuery, { communes }: Choices, sight: Sight) => {
 
 const placesOf = sql<PersonLine["places"]>`(select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'city', s.city, 'code',
   a.commune_code, 'phone', coalesce(a.phone, s.phone)) order by s.name), '[]') from ${activities} a left join ${structures} s on
-  s.tenant_id = a.tenant_id and s.id = a.structure_id where a.tenant_id = ${professionals.tenantId} and
-  a.professional_id = ${professionals.id} and a.ended_on is null)`;
+  s.tenant_id = a.tenant_id and s.id = a.structure_id where a.tenant_id = ${professionals}.tenant_id and
+  a.professional_id = ${professionals}.id and a.ended_on is null)`;
 const skillsOf = sql<string[]>`(select coalesce(json_agg(q.label order by q.label), '[]') from ${qualifications} q where
-  q.tenant_id = ${professionals.tenantId} and q.professional_id = ${professionals.id} and q.kind = 'skill')`;
+  q.tenant_id = ${professionals}.tenant_id and q.professional_id = ${professionals}.id and q.kind = 'skill')`;
 const personColumns = (sight: Sight) => ({
   id: professionals.id,
   familyName: professionals.familyName,
@@ -82,8 +84,8 @@ const structureColumns = (sight: Sight) => ({
   lat: structures.lat,
   lon: structures.lon,
   closedOn: sql<string | null>`${structures.closedOn}::text`,
-  people: sql<number>`(select count(distinct a.professional_id)::int from ${activities} a where a.tenant_id = ${structures.tenantId}
-    and a.structure_id = ${structures.id} and a.ended_on is null)`,
+  people: sql<number>`(select count(distinct a.professional_id)::int from ${activities} a where a.tenant_id = ${structures}.tenant_id
+    and a.structure_id = ${structures}.id and a.ended_on is null)`,
   said: saidOf(structures, sight),
 });
 
@@ -136,7 +138,7 @@ const counted = async ({ db, tenantId }: Tx, query: ListQuery, where: SQL | unde
 /** A page of the directory, and how many there are in all (one more than `mostCounted` when there are too many to count). */
 export const findPage = async (tx: Tx, query: ListQuery, choices: Choices, sight: Sight, window?: Window): Promise<Found> => {
   const kind = query.voir === "professionnels" ? "professional" : "structure";
-  const narrowed = asked(query, choices, sight);
+  const narrowed = narrowing(query, choices, sight);
   const { size, offset } = window ?? { size: pageSize, offset: (query.page - 1) * pageSize };
   const terms = query.noms ? [] : termsOf(choices.communes, choices.skills, query.q);
   let empty: Found | undefined;

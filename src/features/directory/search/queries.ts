@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { EntryKind } from "#features/directory/rules.ts";
-import { activities, type Professional, professionals, qualifications, structures } from "#features/directory/schema.ts";
+import { activities, type Professional, professionals, qualifications, type Structure, structures } from "#features/directory/schema.ts";
 import { territoryCommunes } from "#features/territory/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { communeTerms, fixedTerms, skillTerms, termsFor } from "./lexicon/rules.ts";
@@ -139,6 +139,22 @@ export const searchProfessionals = async (tx: Tx, q: string, { limit = 10 }: { l
       .from(professionals)
       .where(and(eq(professionals.tenantId, tx.tenantId), isNull(professionals.leftOn), where))
       .orderBy(...order, professionals.id)
+      .limit(limit);
+    if (found.length > 0) return found;
+  }
+  return [];
+};
+
+/** Open structures whose name, FINESS number, kind or commune is like what was typed. */
+export const searchStructures = async (tx: Tx, q: string, { limit = 10 }: { limit?: number } = {}): Promise<Structure[]> => {
+  if (tokens(q).length === 0) return [];
+  const terms = termsOf(await territoryCommunes(tx), [], q);
+  for await (const { where, order } of readings(tx, "structure", q, terms)) {
+    const found = await tx.db
+      .select()
+      .from(structures)
+      .where(and(eq(structures.tenantId, tx.tenantId), isNull(structures.closedOn), where))
+      .orderBy(...order, structures.id)
       .limit(limit);
     if (found.length > 0) return found;
   }
