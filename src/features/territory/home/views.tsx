@@ -35,7 +35,7 @@ export const TerritoryPage = ({ home, communes, sectors, size, mayDraw, maySize 
       </Empty>
     ) : (
       <>
-        <Counts {...{ communes, size }} sizeHref={maySize ? paths.size(home) : undefined} />
+        <Counts {...{ communes, size }} communesHref="#communes" sizeHref={maySize ? paths.size(home) : undefined} />
         <TerritoryMap {...{ communes, sectors }} />
         <SectorTable {...{ communes, sectors }} />
         {mayDraw && (
@@ -92,15 +92,16 @@ const Communes = ({ communes }: Pick<Ground, "communes">) => (
   </Disclosure>
 );
 
+type CountsProps = Omit<Ground, "sectors"> & { sizeHref?: string | undefined; communesHref?: string };
 /** Inhabitants, communes, size: three figures with where they come from. */
-export const Counts = ({ communes, size, sizeHref }: Omit<Ground, "sectors"> & { sizeHref?: string | undefined }) => {
+export const Counts = ({ communes, size, sizeHref, communesHref }: CountsProps) => {
   const people = inhabitants(communes);
   const { decided } = size;
   return (
     <>
       <Figures>
         <Figure label={words.people(people)} value={number(people)} note={shared.computedFrom} />
-        <Figure label={words.communesCount(communes.length)} value={number(communes.length)} href="#communes" />
+        <Figure label={words.communesCount(communes.length)} value={number(communes.length)} href={communesHref} />
         <Figure
           label={words.size}
           value={sizeWords.size(inForce(size))}
