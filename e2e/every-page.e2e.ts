@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { dropDrafts, prepareDrafts } from "./drafts.ts";
-import { expect, faults, phone, reading, test } from "./fixtures.ts";
+import { expect, faults, phone, readAgain, test } from "./fixtures.ts";
 import { deadEnds, draftTrails, forgotten, names, trailsFor, trailsOf, type Who } from "./pages.ts";
 import { findTrail } from "./trails.ts";
 
@@ -22,7 +22,7 @@ const look = async (page: Page, path: string, expectSound: Sound, answers = 200)
   await page.setViewportSize(phone.viewport);
   await page.emulateMedia({ colorScheme: "dark" });
   expect.soft(await overflow(page), `${path} on a telephone`).toBe(0);
-  expect.soft(faults(await reading(page).withRules(["color-contrast", "target-size"]).analyze()), `${path} by night`).toEqual([]);
+  expect.soft(faults(await readAgain(page, ["color-contrast", "target-size"])), `${path} by night`).toEqual([]);
   await page.setViewportSize(desk);
   await page.emulateMedia({ colorScheme: "light" });
 };
