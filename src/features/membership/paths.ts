@@ -1,3 +1,7 @@
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+/** A route that begins by an id: no word of an address is taken for one. */
+export const byId = (noun = ""): "/:id" => `/:id{${uuid}}${noun}` as "/:id";
+
 const base = (home: string) => `${home}/adherents`;
 const member = (home: string, id: string) => `${base(home)}/${id}`;
 

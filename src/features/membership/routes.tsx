@@ -2,7 +2,13 @@ import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
 import { charterRoutes } from "./charter/routes.tsx";
 import { collegeRoutes } from "./colleges/routes.tsx";
+import { doubtRoutes } from "./desk/doubts/routes.tsx";
+import { intakeRoutes } from "./desk/intake/routes.tsx";
+import { listRoutes } from "./desk/list/routes.tsx";
+import { personRoutes } from "./desk/person/routes.tsx";
 import { joiningRoutes } from "./joining/routes.tsx";
+import { paymentRoutes } from "./money/payments/routes.tsx";
+import { moneyRoutes } from "./money/routes.tsx";
 import { ownRoutes } from "./own/routes.tsx";
 import { settingsRoutes } from "./settings/routes.tsx";
 
@@ -12,4 +18,10 @@ export const routes = new Hono<Env>()
   .route("/", ownRoutes)
   .route("/", collegeRoutes)
   .route("/", charterRoutes)
-  .route("/", settingsRoutes);
+  .route("/", settingsRoutes)
+  .route("/", listRoutes)
+  .route("/", doubtRoutes)
+  .route("/", intakeRoutes)
+  .route("/", paymentRoutes)
+  .route("/", moneyRoutes)
+  .route("/", personRoutes);

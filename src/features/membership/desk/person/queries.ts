@@ -1,0 +1,28 @@
+import { askedYear } from "#features/membership/own/rules.ts";
+import { currentCharter, factsOf, listColleges, listYears, paymentsOf, signaturesOf } from "#features/membership/queries.ts";
+import type { Member } from "#features/membership/schema.ts";
+import type { Tx } from "#platform/database.ts";
+
+/** All that is known of one member, across years. */
+export const memberSheet = async (tx: Tx, member: Member) => {
+  const years = await listYears(tx, member.id);
+  const colleges = await listColleges(tx, true);
+  const facts = await factsOf(tx, member.id);
+  const last = facts.find(({ undoneAt }) => undoneAt === null);
+  return {
+    member,
+    years,
+    colleges,
+    facts,
+    asked: member.state === "member" ? askedYear(years) : undefined,
+    payments: await paymentsOf(
+      tx,
+      years.map(({ id }) => id),
+    ),
+    signatures: await signaturesOf(tx, member.id),
+    charter: await currentCharter(tx),
+    /** The latest act, when it has a way back. */
+    undo: last?.before ? last.id : undefined,
+  };
+};
+export type MemberSheet = Awaited<ReturnType<typeof memberSheet>>;
