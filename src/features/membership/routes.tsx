@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
+import { invitingRoutes } from "./campaign/inviting/routes.tsx";
+import { campaignRoutes } from "./campaign/routes.tsx";
 import { charterRoutes } from "./charter/routes.tsx";
 import { collegeRoutes } from "./colleges/routes.tsx";
 import { doubtRoutes } from "./desk/doubts/routes.tsx";
@@ -19,6 +21,8 @@ export const routes = new Hono<Env>()
   .route("/", collegeRoutes)
   .route("/", charterRoutes)
   .route("/", settingsRoutes)
+  .route("/", campaignRoutes)
+  .route("/", invitingRoutes)
   .route("/", listRoutes)
   .route("/", doubtRoutes)
   .route("/", intakeRoutes)

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { EntryKind } from "#features/directory/rules.ts";
-import { type Detail, details } from "#features/directory/schema.ts";
+import { activities, type Detail, details } from "#features/directory/schema.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
 
 /** What stands today of what people said of an entry, one row a field, whoever may read it. */
@@ -33,4 +33,27 @@ export const detailsAt = async (
     said: all.filter((detail) => detail.at.equals(at)),
     before: all.filter(({ supersededAt }) => supersededAt?.equals(at)),
   };
+};
+
+/** The e-mail address that stands of each of these professionals: theirs, or that of a place where they work. */
+export const emailsOf = async ({ db, tenantId }: Tx, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const places = await db
+    .select({ id: activities.professionalId, email: activities.email })
+    .from(activities)
+    .where(
+      and(
+        eq(activities.tenantId, tenantId),
+        inArray(activities.professionalId, [...ids]),
+        isNotNull(activities.email),
+        isNull(activities.endedOn),
+      ),
+    );
+  const said = await db
+    .select({ id: details.entryId, email: details.value })
+    .from(details)
+    .where(
+      and(eq(details.tenantId, tenantId), inArray(details.entryId, [...ids]), eq(details.field, "email"), isNull(details.supersededAt)),
+    );
+  return new Map([...places, ...said].map(({ id, email }) => [id, email!]));
 };

@@ -109,7 +109,12 @@ const findVisits = async ({ db, tenantId }: Tx): Promise<Holding[]> => {
     .orderBy(asc(facts.at));
   const ids = [...new Set([...visits, ...told].flatMap(({ professionalId }) => professionalId ?? []))];
   const people: Professional[] =
-    ids.length === 0 ? [] : await db.select().from(professionals).where(and(eq(professionals.tenantId, tenantId), inArray(professionals.id, ids)));
+    ids.length === 0
+      ? []
+      : await db
+          .select()
+          .from(professionals)
+          .where(and(eq(professionals.tenantId, tenantId), inArray(professionals.id, ids)));
   return people.map((person) => {
     const name = professionalLabel({ ...person, title: "" });
     return {

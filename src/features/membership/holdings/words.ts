@@ -1,7 +1,7 @@
 export const words = {
-  member: (name: string) => `Adhérent : ${name}`,
-  application: (name: string) => `Demande d’adhésion en ligne : ${name}`,
-  professional: (name: string) => `Visites et invitations de la CPTS : ${name}`,
+  member: (name: string) => `Adhérent : ${name}`,
+  application: (name: string) => `Demande d’adhésion en ligne : ${name}`,
+  professional: (name: string) => `Visites et invitations de la CPTS : ${name}`,
   fields: {
     name: "Nom",
     organisation: "Organisation",
@@ -23,7 +23,7 @@ export const words = {
   no: "non",
   year: (year: number) => `Cotisation ${year}`,
   payment: (receipt: string) => `Paiement, reçu ${receipt}`,
-  signed: (title: string) => `A signé : ${title}`,
+  signed: (title: string) => `A signé : ${title}`,
   certificate: (number: string) => `Attestation ${number}`,
   took: "A participé",
   visit: "Visite",
