@@ -6,12 +6,14 @@ const benches: Record<string, () => Promise<{ run: (print: Print) => Promise<voi
   list: () => import("./list.ts"),
   batch: () => import("./batch.ts"),
   import: () => import("./import.ts"),
+  rpps: () => import("./rpps.ts"),
   start: () => import("./start.ts"),
   weight: () => import("./weight.ts"),
+  search: () => import("./search.ts"),
   kill: () => import("./kill.ts"),
 };
 /** Without a name: everything but `kill`, a test of strength that takes minutes. */
-const usual = ["list", "batch", "import", "start", "weight"];
+const usual = ["list", "batch", "import", "rpps", "start", "weight", "search"];
 
 const rounded = (value: number) => (Number.isInteger(value) ? value : Number(value.toPrecision(4)));
 

@@ -6,6 +6,7 @@ import { BackupRefused } from "#platform/backup/refused.ts";
 import { CannotStart } from "#platform/postgres/cannot-start.ts";
 import { backupCommands } from "./backups.ts";
 import { communityCommands } from "./communities.ts";
+import { directoryCommands } from "./directories.ts";
 import { Failure } from "./failure.ts";
 import { importCommands } from "./imports.ts";
 import { journalCommands } from "./journals.ts";
@@ -56,7 +57,8 @@ export const runCommands = async (argv: readonly string[], environment: Record<s
     .helpCommand("help [commande]", "montrer l’aide d’une commande")
     .showHelpAfterError("(--help montre ce qui est possible)")
     .exitOverride();
-  for (const add of [communityCommands, importCommands, journalCommands, backupCommands, keyCommands]) add(program, desk);
+  for (const add of [communityCommands, importCommands, directoryCommands, journalCommands, backupCommands, keyCommands])
+    add(program, desk);
   for (const command of every(program)) command.exitOverride().helpOption("-h, --help", "montrer cette aide");
   try {
     await program.parseAsync(argv);

@@ -1,5 +1,7 @@
 import type { Feature } from "#platform/feature.ts";
 import { purgeLeft } from "./leaving/commands.ts";
+import { jobs as nationalJobs } from "./national/jobs.ts";
+import { words as national } from "./national/words.ts";
 import { purgeAsks } from "./own/commands.ts";
 import { countAsks } from "./own/queries.ts";
 import { paths } from "./paths.ts";
@@ -20,8 +22,8 @@ export const directory: Feature = {
     const count = await countAsks(tx);
     return count > 0 ? [{ label: words.waitingAsks(count), count, path: paths.asks(""), urgency: 2 }] : [];
   },
-  jobs: [],
-  labels: words.labels,
+  jobs: nationalJobs,
+  labels: { ...words.labels, ...national.labels },
   retention: [
     { what: retention.what, keeps: retention.keeps, purge: purgeLeft },
     { what: retention.asks, keeps: retention.asksKeep, purge: purgeAsks },

@@ -5,6 +5,12 @@ type Kind = "professional" | "structure";
 const entry = (home: string, kind: Kind, id: string) => (kind === "professional" ? professional(home, id) : structure(home, id));
 const own = (home: string, token: string) => `${base(home)}/ma-fiche/${token}`;
 
+const run = (home: string, id: string, looking: Readonly<Record<string, string | number>> = {}) => {
+  const kept = Object.entries(looking).filter(([, value]) => value !== "" && value !== "all" && value !== 1);
+  const query = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
+  return `${base(home)}/mises-a-jour/${id}${query && `?${query}`}`;
+};
+
 /** Every address of the feature. `home` is the community’s root, `/demo`. */
 export const paths = {
   home: base,
@@ -29,4 +35,8 @@ export const paths = {
   asks: (home: string) => `${base(home)}/demandes-de-lien`,
   own,
   actOwn: (home: string, token: string, noun: string) => `${own(home, token)}/${noun}`,
+  /** Readings of national files, and one of them with what is looked at in it. */
+  runs: (home: string) => `${base(home)}/mises-a-jour`,
+  run,
+  actRun: (home: string, id: string, noun: string) => `${run(home, id)}/${noun}`,
 };

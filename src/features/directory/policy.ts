@@ -6,6 +6,8 @@ export const maySeeDirectory = (actor: Actor): boolean =>
 /** The whole list of who works where leaves with who answers for it. */
 export const mayExportDirectory = (actor: Actor): boolean => hasRole(actor, "coordinator");
 export const mayEditDirectory = (actor: Actor): boolean => isStaff(actor);
+/** National files change thousands of entries at once: whoever answers for the directory. */
+export const mayUpdateDirectory = (actor: Actor): boolean => hasRole(actor, "coordinator");
 
 /** What somebody may read: a direct line is for professionals, never for the public nor for the authorities. */
 export const visibleTo = (actor: Actor): readonly Visibility[] =>

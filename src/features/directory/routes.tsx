@@ -4,6 +4,7 @@ import { editingRoutes } from "./entry/editing/routes.tsx";
 import { placingRoutes } from "./entry/placing/routes.tsx";
 import { entryRoutes } from "./entry/routes.tsx";
 import { listRoutes } from "./list/routes.tsx";
+import { nationalRoutes } from "./national/review/routes.tsx";
 import { askingRoutes } from "./own/asking/routes.tsx";
 import { ownRoutes } from "./own/routes.tsx";
 import { visitorRoutes } from "./visitors/routes.tsx";
@@ -14,6 +15,7 @@ export const routes = new Hono<Env>()
   .route("/", visitorRoutes)
   .route("/", askingRoutes)
   .route("/", ownRoutes)
+  .route("/", nationalRoutes)
   .route("/", editingRoutes)
   .route("/", placingRoutes)
   .route("/", entryRoutes);

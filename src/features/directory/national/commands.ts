@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { withoutObjections } from "#features/directory/holdings/commands.ts";
 import type { runSources } from "#features/directory/rules.ts";
 import { inSlices } from "#platform/breathe.ts";
 import { lockFor, type Tx } from "#platform/database.ts";
@@ -17,7 +18,12 @@ const next = { version: sql`${runs.version} + 1` };
 const longest = { hours: 2 };
 
 /** Begins a reading; answers its id. Only one is under way at a time in a community. */
-export const startRun = async (tx: Tx, source: Source, files: Run["files"]): Promise<string | Refused> => {
+export const startRun = async (
+  tx: Tx,
+  source: Source,
+  files: Run["files"],
+  id: string = crypto.randomUUID(),
+): Promise<string | Refused> => {
   const { db, tenantId, now, by } = tx;
   await lockFor(tx, "directory.runs");
   const reading = and(eq(runs.tenantId, tenantId), eq(runs.state, "reading"));
@@ -26,7 +32,6 @@ export const startRun = async (tx: Tx, source: Source, files: Run["files"]): Pro
     .set({ state: "failed", problem: words.lost, ...next })
     .where(and(reading, lt(runs.startedAt, now.subtract(longest))));
   if ((await db.select({ id: runs.id }).from(runs).where(reading)).length > 0) return refuse("form", words.busy);
-  const id = crypto.randomUUID();
   await db.insert(runs).values({ tenantId, id, source, state: "reading", files, progress: {}, counts: {}, startedAt: now, by });
   record(tx, "directory.run.started", "directory_run", id, { source });
   return id;
@@ -61,13 +66,15 @@ const rivals: Record<Source, Source[]> = { rpps: ["rpps", "fhir"], fhir: ["rpps"
 export const recordDifference = async (
   tx: Tx,
   runId: string,
-  extraction: Extraction,
+  told: Extraction,
   counts: Record<string, number> = {},
 ): Promise<Record<string, number> | Refused> => {
   const { db, tenantId, now } = tx;
   const run = found(await findRun(tx, runId));
   if (run.state !== "reading") return refuse("form", words.notReading);
   const known = await knownDirectory(tx);
+  const people = told.professionals && (await withoutObjections(tx, told.professionals));
+  const extraction: Extraction = { ...told, ...(people && { professionals: people }) };
   const places = known.structures.map(({ id, row }) => ({ id, said: saidOf(row) }));
   const saidById = new Map(places.map((it) => [it.id, it]));
   const lines = await inSlices(

@@ -27,6 +27,7 @@ export const words = {
     n > 1
       ? `${number(n)} fiches ont changé depuis, dont ${name} : l’annulation les effacerait`
       : `La fiche ${name} a changé depuis : l’annulation effacerait ce changement`,
+  gone: "Les fichiers envoyés ne sont plus là : envoyez-les à nouveau",
   lost: "La lecture s’est arrêtée sans finir : relancez-la",
   kinds: { arrival: "Arrivée", departure: "Départ", move: "Changement de lieu", change: "Autre changement" } satisfies Record<
     ChangeKind,
@@ -38,4 +39,16 @@ export const words = {
     move: (n: number) => count(n, "changement de lieu", "changements de lieu"),
     change: (n: number) => count(n, "autre changement", "autres changements"),
   } satisfies Record<ChangeKind, (n: number) => string>,
+  /** Codes of the journal, queues and things, for the pages of the administration. */
+  labels: {
+    directory_run: "Lecture d’un fichier national",
+    "directory.run.started": "Lecture d’un fichier national commencée",
+    "directory.run.read": "Fichier national lu et comparé à l’annuaire",
+    "directory.run.failed": "Fichier national refusé",
+    "directory.run.decided": "Lignes d’une mise à jour acceptées ou refusées",
+    "directory.run.applied": "Mise à jour appliquée à l’annuaire",
+    "directory.run.undone": "Mise à jour de l’annuaire annulée",
+    "directory.run.discarded": "Mise à jour abandonnée",
+    "directory.national.read": "Lire un fichier national",
+  },
 };

@@ -1,0 +1,60 @@
+import { existsSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import type { Command } from "commander";
+import { applyRun, countedChanges, type Files, failRun, noticesOf, readRun, startRun } from "#features/directory/national/public.ts";
+import { bySystem } from "#platform/actor.ts";
+import type { Tx } from "#platform/database.ts";
+import { number, percent } from "#platform/french.ts";
+import { isRefused, type Refused } from "#platform/refusal.ts";
+import { communityOf, Failure } from "./failure.ts";
+import type { Desk } from "./program.ts";
+
+type Options = Files & { community: string; yes?: boolean; acceptDepartures?: boolean };
+const sentence = ({ problems }: Refused) => Object.values(problems).flat().join("\n");
+const bar = (share: number) => "█".repeat(Math.round(share * 30)).padEnd(30, "░");
+
+/** `maillage directory import`: national files of any size, compared with the directory; written only with --yes. */
+export const directoryCommands = (program: Command, { say, progress, withHouse }: Desk) => {
+  program
+    .command("directory")
+    .description("L’annuaire du territoire et les fichiers nationaux")
+    .command("import")
+    .description("Lire les fichiers nationaux, les comparer à l’annuaire, puis --yes pour écrire")
+    .requiredOption("--community <adresse>", "la communauté, par son adresse")
+    .option("--activities <fichier>", "ps-libreacces-personne-activite, .txt ou .gz (Annuaire Santé)")
+    .option("--skills <fichier>", "ps-libreacces-savoirfaire, .txt ou .gz")
+    .option("--diplomas <fichier>", "ps-libreacces-dipl-autexerc, .txt ou .gz")
+    .option("--finess <fichier>", "etalab-cs1100507, .csv ou .gz (FINESS)")
+    .option("--yes", "écrire tous les changements ; sans cela, ils attendent d’être relus à l’écran")
+    .option("--accept-departures", "écrire aussi quand plus de 5 % des fiches partiraient")
+    .action(async ({ community: slug, yes, acceptDepartures, ...files }: Options) => {
+      const given = Object.values(files);
+      if (!files.activities && !files.finess) throw new Failure("Donnez au moins --activities ou --finess.");
+      const absent = given.find((file) => !existsSync(file));
+      if (absent) throw new Failure(`Le fichier « ${absent} » n’est pas lisible.`);
+      await withHouse(async ({ database }) => {
+        const { id: tenantId } = await communityOf(database, slug);
+        const work = <T>(what: (tx: Tx) => T | Promise<T>) => database.work({ tenantId, now: Temporal.Now.instant(), by: bySystem }, what);
+        const named = given.map((file) => ({ name: basename(file), bytes: statSync(file).size }));
+        const run = await work((tx) => startRun(tx, files.activities ? "rpps" : "finess", named));
+        if (isRefused(run)) throw new Failure(sentence(run));
+        const read = await readRun(work, run, files, ({ file, bytes, total, lines, kept }) =>
+          progress(`${file} ${bar(bytes / total)} ${percent(bytes / total)}, ${number(lines)} lignes, ${number(kept)} gardées`),
+        ).catch(async (error: unknown) => {
+          await work((tx) => failRun(tx, run, "La lecture s’est arrêtée : relancez-la"));
+          throw error;
+        });
+        if ("problem" in read) throw new Failure(read.problem);
+        for (const notice of noticesOf(read.counts)) say(notice);
+        say(`${countedChanges(read.counts)}.`);
+        if (!["arrival", "departure", "move", "change"].some((kind) => read.counts[kind])) return;
+        if (!yes) {
+          say(`Rien n’est écrit : relisez ligne par ligne sur /${slug}/annuaire/mises-a-jour/${run}, ou ajoutez --yes.`);
+          return;
+        }
+        const applied = await work((tx) => applyRun(tx, run, { departures: acceptDepartures === true }));
+        if (isRefused(applied)) throw new Failure(`${sentence(applied)}\nRelisez sur /${slug}/annuaire/mises-a-jour/${run}.`);
+        say(`${number(applied.applied)} changements écrits ; ils s’annulent sur /${slug}/annuaire/mises-a-jour/${run}.`);
+      });
+    });
+};

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { jobs } from "#features/directory/national/jobs.ts";
+import { changes, runs } from "#features/directory/national/schema.ts";
+import { findByRpps } from "#features/directory/public.ts";
+import { routes } from "#features/directory/routes.tsx";
+import { addCommunes } from "#features/territory/public.ts";
+import { activityLine, activityNames, barFile } from "#platform/national-files/sample.ts";
+import { visit } from "#platform/testing.ts";
+import { words } from "./words.ts";
+
+const now = Temporal.Instant.from("2026-11-16T09:00:00Z");
+const numbered = (n: number, said: Record<string, string> = {}) =>
+  activityLine({
+    "Identifiant technique de la structure": `R${n}`,
+    "Identifiant PP": `100000000${String(n).padStart(2, "0")}`,
+    "Nom d'exercice": `NOM${String.fromCharCode(65 + n)}`,
+    ...said,
+  });
+const sent = (...lines: string[]) => ({ activities: new File([barFile(activityNames, lines)], "ps libre.txt", { type: "text/plain" }) });
+const home = "/annuaire/mises-a-jour";
+
+const open = async () => {
+  const as = await visit({ annuaire: routes }, now, jobs);
+  await as.work((tx) => addCommunes(tx, ["34142"]));
+  const read = async (...lines: string[]) => {
+    const answer = await as.coordinator.post(home, sent(...lines));
+    expect(answer.status).toBe(303);
+    const path = answer.headers.get("location")!;
+    const reading = await as.employee.text(path);
+    as.clock.now = as.clock.now.add({ minutes: 5 });
+    await as.drain();
+    return { path, reading };
+  };
+  const version = async (path: string) => /name="version" value="(\d+)"/.exec(await as.coordinator.text(path))![1]!;
+  const apply = async (path: string, more: Record<string, string> = {}) =>
+    as.coordinator.post(`${path}/application`, { version: await version(path), ...more });
+  return { as, read, apply, version };
+};
+
+test("files are sent, read by a job, followed, read again line by line, applied and taken back", async () => {
+  const { as, read, apply } = await open();
+  const first = await read(...Array.from({ length: 4 }, (_, n) => numbered(n)));
+  expect(first.reading).toContain(words.readingNow);
+  expect(first.reading).toContain('hx-trigger="every 2s"');
+  expect((await apply(first.path)).status).toBe(303);
+  expect(await as.coordinator.text(first.path)).toContain(words.applied(4));
+
+  const { path } = await read(
+    numbered(0, { "Libellé Voie": "DU PONT" }),
+    numbered(1, { "Nom d'exercice": "AUTRE" }),
+    numbered(2),
+    numbered(9, { "Nom d'exercice": "NOUVEAU" }),
+  );
+  const seen = await as.employee.text(path);
+  for (const text of ["12 Rue DES ECOLES", "12 Rue DU PONT", "Nouveau", "Autre"]) expect(seen).toContain(text);
+  expect(seen).not.toContain(words.accept);
+  const moves = await as.coordinator.text(`${path}?nature=move`);
+  expect(moves).toContain("DU PONT");
+  expect(moves).not.toContain("Nouveau");
+
+  const refused = await apply(path);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("cochez la phrase");
+  // The departure is refused: nobody has to confirm anything.
+  expect((await as.coordinator.post(`${path}/decisions`, { nature: "departure", decision: "refuse:all" })).status).toBe(303);
+  const line = /id="([0-9a-f-]{36})"/.exec(await as.coordinator.text(`${path}?nature=change`))![1]!;
+  await as.coordinator.post(`${path}/decisions`, { nature: "change", decision: `refuse:${line}` });
+  const decided = await as.coordinator.text(path);
+  expect(decided).not.toContain('name="departures"');
+  expect((await apply(path)).status).toBe(303);
+  expect(await as.work((tx) => findByRpps(tx, "10000000003"))).toMatchObject({ leftOn: null });
+  expect(await as.work((tx) => findByRpps(tx, "10000000001"))).toMatchObject({ familyName: "Nomb" });
+  expect(await as.work((tx) => findByRpps(tx, "10000000009"))).toMatchObject({ familyName: "Nouveau" });
+
+  expect((await as.coordinator.post(`${path}/annulation`)).status).toBe(303);
+  expect(await as.work((tx) => findByRpps(tx, "10000000009"))).toMatchObject({ leftOn: expect.anything() });
+  expect((await as.coordinator.post(`${path}/abandon`)).status).toBe(303);
+  expect(await as.coordinator.text(home)).toContain(words.states.discarded);
+});
+
+test("two people at once: what changed meanwhile is not applied unseen", async () => {
+  const { as, read, version } = await open();
+  const { path } = await read(numbered(0), numbered(1));
+  const seen = await version(path);
+  await as.coordinator.post(`${path}/decisions`, { decision: "refuse:all" });
+  const late = await as.coordinator.post(`${path}/application`, { version: seen });
+  expect(late.status).toBe(422);
+  expect(await as.work((tx) => tx.db.select().from(changes))).toHaveLength(2);
+  expect(await as.work((tx) => findByRpps(tx, "10000000000"))).toBeUndefined();
+});
+
+test("what cannot be read is said on the page of the reading, and a form without file on the form", async () => {
+  const { as, read } = await open();
+  const empty = await as.coordinator.post(home, { activities: new File([], "") });
+  expect(empty.status).toBe(422);
+  expect(await empty.text()).toContain(words.noFile);
+  const answer = await as.coordinator.post(home, { activities: new File(["Nom|Prénom|\n"], "liste.txt") });
+  await as.drain();
+  const page = await as.coordinator.text(answer.headers.get("location")!);
+  expect(page).toContain(words.failed);
+  expect(page).toContain("liste.txt");
+  expect(await as.work((tx) => tx.db.select({ state: runs.state }).from(runs))).toEqual([{ state: "failed" }]);
+  const { path } = await read(numbered(0));
+  expect((await as.employee.post(`${path}/application`, {})).status).toBe(403);
+  expect((await as.member.get(path)).status).toBe(403);
+  expect((await as.neighbour.get(path.replace(/^\/[^/]+/, ""))).status).toBe(404);
+});
