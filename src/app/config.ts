@@ -18,6 +18,8 @@ const Environment = z.object({
   PSC_CLIENT_ID: optional,
   PSC_CLIENT_SECRET: optional,
   PSC_DISCOVERY_URL: z.url().default("https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet/.well-known/wallet-openid-configuration"),
+  ANNUAIRE_FHIR_URL: z.url({ protocol: /^https?$/ }).default("https://gateway.api.esante.gouv.fr/fhir/v2"),
+  ANNUAIRE_FHIR_KEY: optional,
   GEOCODER_URL: z.union([z.url(), z.literal("off")]).default("https://data.geopf.fr/geocodage/search"),
 });
 
@@ -33,6 +35,8 @@ export type Config = {
   sms: { url: string; token: string } | undefined;
   psc: { clientId: string; clientSecret: string; discoveryUrl: string } | undefined;
   geocoder: string | undefined;
+  /** The Annuaire Santé by its FHIR interface: off until there is a key. */
+  annuaire: { url: string; key: string } | undefined;
 };
 
 /** Reads the environment once. Throws an Error whose message says, in French, which variable is wrong. */
@@ -57,6 +61,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
         ? { clientId: env.PSC_CLIENT_ID, clientSecret: env.PSC_CLIENT_SECRET, discoveryUrl: env.PSC_DISCOVERY_URL }
         : undefined,
     geocoder: env.GEOCODER_URL === "off" ? undefined : env.GEOCODER_URL,
+    annuaire: env.ANNUAIRE_FHIR_KEY ? { url: env.ANNUAIRE_FHIR_URL, key: env.ANNUAIRE_FHIR_KEY } : undefined,
   };
 };
 

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { communeCentre } from "#platform/commune-centres.ts";
 import { communeIndex } from "#platform/communes-data.ts";
 import type { Database } from "#platform/database.ts";
+import { createFhirSource } from "#platform/fhir/client.ts";
 import { createGeocoder } from "#platform/geocode.ts";
 import { openIdentity } from "#platform/identity/open.ts";
 import { captures, deliverWith } from "#platform/messages/deliver.ts";
@@ -47,7 +48,12 @@ export const start = async (
       smsToken: config.sms?.token,
     });
     const geocoder = createGeocoder({ fetch, ...(config.geocoder && { url: config.geocoder }), centreOf: communeCentre });
-    const outside = { origin: config.origin, deliver, ...(config.geocoder && { locate: geocoder.locate }) };
+    const outside = {
+      origin: config.origin,
+      deliver,
+      ...(config.geocoder && { locate: geocoder.locate }),
+      ...(config.annuaire && { annuaire: createFhirSource({ ...config.annuaire, fetch }) }),
+    };
     const limit = limiter(database, keyring, { proxies: config.proxies });
     const assets = openAssets();
     const identity = openIdentity({

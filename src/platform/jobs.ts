@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { PgBoss } from "pg-boss";
 import type { Tx } from "./database.ts";
+import type { FhirSource } from "./fhir/client.ts";
 import type { Located, Place } from "./geocode.ts";
 
 /** What travels in a job: a community and ids, never personal data. */
@@ -28,6 +29,8 @@ export type Outside = {
   origin: string;
   /** Places an address on the map, never inside a unit of work; absent where nothing may be asked outside. */
   locate?: (place: Place, now: Date) => Promise<Located>;
+  /** The Annuaire Santé by its FHIR interface, never inside a unit of work; absent where it is not configured. */
+  annuaire?: FhirSource;
 };
 export type Deliverable = {
   id: string;
