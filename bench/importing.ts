@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { applyRun, readRun, startRun } from "#features/directory/national/public.ts";
 import { addCommunes } from "#features/territory/public.ts";
 import { bySystem } from "#platform/actor.ts";
+import { communeIndex } from "#platform/communes-data.ts";
 import { createCommunity } from "#platform/community.ts";
 import type { Tx } from "#platform/database.ts";
 import { fromRoot } from "#platform/root.ts";
@@ -36,6 +37,8 @@ export const beImporting = async ([dataDir = "", file = "", communes = ""]: read
     const { id: tenantId } = await createCommunity(database, now(), { slug: "mesure", name: "CPTS de mesure" });
     const work = <T>(what: (tx: Tx) => T | Promise<T>) => database.work({ tenantId, now: now(), by: bySystem }, what);
     await work((tx) => addCommunes(tx, communes.split(",")));
+    // As a server does before its first request.
+    communeIndex();
     const loop = monitorEventLoopDelay({ resolution: grain });
     loop.enable();
     const began = performance.now();

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 
-/** Rows by the few hundred: one statement holds a limited number of values. */
-export const inBatches = async <Item>(items: readonly Item[], write: (some: Item[]) => Promise<unknown>, size = 300): Promise<void> => {
+/** Rows by the hundred: writing one statement of thousands of values would hold the server. */
+export const inBatches = async <Item>(items: readonly Item[], write: (some: Item[]) => Promise<unknown>, size = 100): Promise<void> => {
   for (let at = 0; at < items.length; at += size) await write(items.slice(at, at + size));
 };
 

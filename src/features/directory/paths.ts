@@ -37,6 +37,7 @@ export const paths = {
   actOwn: (home: string, token: string, noun: string) => `${own(home, token)}/${noun}`,
   /** Readings of national files, and one of them with what is looked at in it. */
   runs: (home: string) => `${base(home)}/mises-a-jour`,
+  askFhir: (home: string) => `${base(home)}/mises-a-jour/annuaire-sante`,
   run,
   actRun: (home: string, id: string, noun: string) => `${run(home, id)}/${noun}`,
 };

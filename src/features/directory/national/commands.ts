@@ -5,6 +5,7 @@ import { inSlices } from "#platform/breathe.ts";
 import { lockFor, type Tx } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
+import { inBatches } from "#platform/upsert.ts";
 import { differences } from "./comparing/rules.ts";
 import { findRun, knownDirectory, saidOf } from "./queries.ts";
 import type { Extraction } from "./rules.ts";
@@ -55,7 +56,6 @@ export const failRun = async (tx: Tx, id: string, problem: string): Promise<void
   if (failed.length > 0) record(tx, "directory.run.failed", "directory_run", id);
 };
 
-const batch = 400;
 const rivals: Record<Source, Source[]> = { rpps: ["rpps", "fhir"], fhir: ["rpps", "fhir"], finess: ["finess"] };
 
 /**
@@ -87,8 +87,7 @@ export const recordDifference = async (
       extraction,
     ),
   );
-  for (let at = 0; at < lines.length; at += batch)
-    await db.insert(changes).values(lines.slice(at, at + batch).map((line) => ({ tenantId, runId, ...line })));
+  await inBatches(lines, (some) => db.insert(changes).values(some.map((line) => ({ tenantId, runId, ...line }))));
   const living = [...known.professionals.values()].filter(({ entry }) => !entry.origin && !entry.leftOn).length;
   const open = places.filter(({ said }) => !said.origin && !said.leftOn && said.categoryCode !== "").length;
   const all: Record<string, number> = {

@@ -1,4 +1,5 @@
 import { failRun } from "#features/directory/national/commands.ts";
+import { jobs as fhirJobs } from "#features/directory/national/fhir/jobs.ts";
 import type { Job } from "#platform/jobs.ts";
 import { forgetReceived, receivedFiles } from "#platform/national-files/received.ts";
 import { findRun } from "./queries.ts";
@@ -28,4 +29,4 @@ const reading: Job = {
     }
   },
 };
-export const jobs: Job[] = [reading];
+export const jobs: Job[] = [reading, ...fhirJobs];

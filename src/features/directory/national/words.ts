@@ -50,5 +50,6 @@ export const words = {
     "directory.run.undone": "Mise à jour de l’annuaire annulée",
     "directory.run.discarded": "Mise à jour abandonnée",
     "directory.national.read": "Lire un fichier national",
+    "directory.national.fhir": "Lire l’Annuaire Santé en ligne",
   },
 };

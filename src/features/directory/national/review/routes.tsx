@@ -21,10 +21,20 @@ const idOf = (c: Context<Env>) => {
   const id = c.req.param("id") ?? "";
   return found(isUuid(id) ? id : undefined);
 };
-const list = async (c: Context<Env>, refused?: Refused) => {
+/** The readings, and where the next is asked for. */
+export const showRuns = async (c: Context<Env>, refused?: Refused) => {
   const { actor, community, home, once, work, now } = c.var;
   const runs = await work((tx) => listRuns(tx));
-  const props = { runs, home, refused, now, slug: community.slug, once: once(), mayUpdate: mayUpdateDirectory(actor) };
+  const props = {
+    runs,
+    home,
+    refused,
+    now,
+    slug: community.slug,
+    once,
+    mayUpdate: mayUpdateDirectory(actor),
+    mayAsk: c.var.outside.annuaire !== undefined,
+  };
   return page(c, words.title, <RunsPage {...props} />, refused ? 422 : 200, { width: "wide" });
 };
 const show = async (c: Context<Env>, refused?: Refused, asked?: Looking) => {
@@ -44,19 +54,19 @@ const back = (c: Context<Env>, id: string, done: string) => c.redirect(`${paths.
 export const nationalRoutes = new Hono<Env>()
   .get(at, assure(1), (c) => {
     allow(mayEditDirectory(c.var.actor));
-    return list(c);
+    return showRuns(c);
   })
   .post(at, assure(2), async (c) => {
     allow(mayUpdateDirectory(c.var.actor));
     const form = await readForm(c, FilesForm);
-    if (form.refused) return list(c, form.refused);
+    if (form.refused) return showRuns(c, form.refused);
     const id = crypto.randomUUID();
     await keepReceived(id, form.data);
     const named = Object.values(form.data).map(({ name, size }) => ({ name, bytes: size }));
     const refused = await c.var.work((tx) => askReading(tx, id, form.data.activities ? "rpps" : "finess", named));
     if (!refused) return c.redirect(paths.run(c.var.home, id), 303);
     await forgetReceived(id);
-    return list(c, refused);
+    return showRuns(c, refused);
   })
   .get(`${at}/:id`, assure(1), (c) => {
     allow(mayEditDirectory(c.var.actor));

@@ -1,3 +1,4 @@
+import { AskFhir } from "#features/directory/national/fhir/views.tsx";
 import { countedChanges } from "#features/directory/national/reading/said/words.ts";
 import type { Run } from "#features/directory/national/schema.ts";
 import { paths } from "#features/directory/paths.ts";
@@ -15,27 +16,30 @@ type Props = {
   runs: readonly Run[];
   home: string;
   slug: string;
-  once: string;
+  once: () => string;
   now: Temporal.Instant;
   mayUpdate: boolean;
+  /** The Annuaire Santé may be asked itself. */
+  mayAsk: boolean;
   refused: Refused | undefined;
 };
 const accept = ".txt,.csv,.gz,text/plain,text/csv,application/gzip";
 
 /** Readings of national files: the next one, and those before. */
-export const RunsPage = ({ runs, home, slug, once, now, mayUpdate, refused }: Props) => (
+export const RunsPage = ({ runs, home, slug, once, now, mayUpdate, mayAsk, refused }: Props) => (
   <>
     <PageHead title={words.title} lead={words.lead} crumbs={[{ label: directory.title, href: paths.home(home) }]} />
     {refused && <Problems {...refused} />}
+    {mayUpdate && mayAsk && <AskFhir home={home} once={once()} />}
     {mayUpdate && (
       <form method="post" action={paths.runs(home)} enctype="multipart/form-data" novalidate>
-        <Hidden name="once" value={once} />
+        <Hidden name="once" value={once()} />
         <Field name="activities" label={words.activities} hint={words.activitiesHint} type="file" accept={accept} refused={refused} />
         <Field name="skills" label={words.skills} hint={words.skillsHint} type="file" accept={accept} optional />
         <Field name="diplomas" label={words.diplomas} hint={words.diplomasHint} type="file" accept={accept} optional />
         <Field name="finess" label={words.finess} hint={words.finessHint} type="file" accept={accept} optional />
         <Actions>
-          <Button look="main">{words.read}</Button>
+          <Button look={mayAsk ? "plain" : "main"}>{words.read}</Button>
         </Actions>
         <Disclosure summary={words.whole}>
           <p>{words.wholeHow}</p>
