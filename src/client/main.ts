@@ -20,3 +20,6 @@ document.addEventListener("htmx:after:swap", () => {
   offerCopies();
 });
 document.addEventListener("htmx:finally:request", ({ target }) => release(target instanceof Element ? target.closest("form") : null));
+
+// Loaded by the pages that have one, and by no other.
+if (document.querySelector("directory-map")) void import("#features/directory/map/directory-map.island.ts");

@@ -1,0 +1,16 @@
+import { count } from "#platform/french.ts";
+
+export const words = {
+  title: "Carte",
+  lead: "Les lieux d’exercice, avec la liste à côté.",
+  label: "Carte des lieux d’exercice",
+  places: (n: number) => count(n, "lieu", "lieux"),
+  people: "Professionnels",
+  place: "Lieu",
+  unplaced: (n: number) => `${count(n, "lieu n’a", "lieux n’ont")} pas de position connue : absents de la carte.`,
+  list: "Revenir à la liste",
+  offline: "Le fond de carte ne répond pas : les lieux restent affichés.",
+  zoomIn: "Agrandir",
+  zoomOut: "Réduire",
+  empty: "Aucun lieu ne correspond",
+};
