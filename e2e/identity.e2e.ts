@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { newFamily } from "./people.ts";
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 /** The last mail to an address, as the terminal of a development server prints it. */
 const printed = (email: string): string =>

@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { toList } from "./paper.ts";
 
+test.setTimeout(300_000);
+
 const closed = "Cette page n’est pas pour vous";
 const ofPatients = ["Liste d’attente", "Cycles", "Appels"];
 
