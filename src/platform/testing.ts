@@ -160,6 +160,8 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
       return person(key, community);
     },
     clock,
+    /** What of the outer world jobs and pages meet: a test may give more than mail. */
+    outside: serving.outside,
     work,
     drain,
     outbox,

@@ -3,13 +3,16 @@ import { applyRun } from "#features/directory/national/applying/commands.ts";
 import { findRun, knownDirectory } from "#features/directory/national/queries.ts";
 import { changes } from "#features/directory/national/schema.ts";
 import { words as said } from "#features/directory/national/words.ts";
+import { routes } from "#features/directory/routes.tsx";
 import { addCommunes } from "#features/territory/public.ts";
 import { createFhirSource, type Resource } from "#platform/fhir/client.ts";
 import { annuaireService, stillClock } from "#platform/fhir/service.testing.ts";
 import { words as service } from "#platform/fhir/words.ts";
 import { visit } from "#platform/testing.ts";
 import { readFhirRun, startFhirRun } from "./commands.ts";
+import { jobs } from "./jobs.ts";
 import { beginning } from "./queries.ts";
+import { words } from "./words.ts";
 
 const now = Temporal.Instant.from("2026-11-16T08:00:00Z");
 const nos = (table: string) => `https://mos.esante.gouv.fr/NOS/TRE_${table}-Nom/FHIR/TRE-${table}-Nom`;
@@ -84,7 +87,7 @@ afterEach(async () => {
   for (const it of services.splice(0)) await it.close();
 });
 const open = async (resources: Resource[]) => {
-  const as = await visit({}, now);
+  const as = await visit({ annuaire: routes }, now, jobs);
   const clock = stillClock();
   const at = await annuaireService(resources, { clock, size: 2 });
   services.push(at);
@@ -105,7 +108,7 @@ const open = async (resources: Resource[]) => {
     const run = (await as.work((tx) => findRun(tx, id)))!;
     expect(await as.work((tx) => applyRun(tx, id, { version: run.version, departures }))).not.toHaveProperty("problems");
   };
-  return { as, at, read, apply };
+  return { as, at, source, read, apply };
 };
 
 test("the territory is read by postcode, kept to its communes, and told as the files tell it", async () => {
@@ -191,4 +194,20 @@ test("a CPTS without communes is told to say them first", async () => {
   const { removeCommunes } = await import("#features/territory/communes/commands.ts");
   await as.work((tx) => removeCommunes(tx, ["34142", "34304"]));
   expect((await read()).report).toEqual({ problem: said.noCommune });
+});
+
+test("where it is configured the coordinator asks for it on the page, once; nobody else does, and elsewhere it is not there", async () => {
+  const { as, source } = await open(land());
+  const page = "/annuaire/mises-a-jour";
+  expect(await as.coordinator.text(page)).not.toContain(words.read);
+  expect(await as.coordinator.post(`${page}/annuaire-sante`)).toMatchObject({ status: 404 });
+  as.outside.annuaire = source;
+  expect(await as.coordinator.text(page)).toContain(words.read);
+  expect(await as.employee.text(page)).not.toContain(words.read);
+  expect(await as.employee.post(`${page}/annuaire-sante`)).toMatchObject({ status: 403 });
+  const asked = await as.coordinator.post(`${page}/annuaire-sante`);
+  expect(asked.status).toBe(303);
+  expect(await as.coordinator.post(`${page}/annuaire-sante`)).toMatchObject({ status: 422 });
+  await as.drain();
+  expect(await as.coordinator.text(asked.headers.get("location")!)).toContain("Primevère");
 });
