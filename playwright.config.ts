@@ -6,8 +6,7 @@ const quiet = ["gpu", "quic", "background-networking", "component-update", "sync
 /** Journeys of a person in the system’s Chromium; the demonstration is founded once for all of them. */
 export default defineConfig({
   testDir: "e2e",
-  // The other journeys of this folder are being finished and join as each is seen green.
-  testMatch: "**/{door,every-page,identity,partner,public,roles,weights}.e2e.ts",
+  testMatch: "**/*.e2e.ts",
   globalSetup: "./e2e/setup.ts",
   outputDir: "test-results",
   forbidOnly: Boolean(process.env.CI),

@@ -9,7 +9,7 @@ import { readCounters } from "./paper.ts";
 for (const scripts of [true, false])
   test.describe(scripts ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled: scripts });
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
 
     test("from a spreadsheet to a patient seen", async ({ page, elsewhere, signInAs, expectSound, mistakes }) => {
       // The same pages twice: axe reads them the first time, and every other page in its own journey.
