@@ -96,7 +96,13 @@ export const rights: ReadonlyMap<string, Right> = new Map([
     `/cabinets/import /cabinets/import/:id/abandon /cabinets/import/:id/annulation /cabinets/import/:id/application
      /cabinets/import/:id/colonnes /cabinets/import/:id/lignes`,
   ),
-  ...get(weighers(1), "/administration/"),
+  ...get(weighers(1), "/administration/ /administration/registre /administration/registre/export"),
+  ...get(coordinator(3), "/administration/personnes"),
+  ...post(
+    coordinator(3),
+    `/administration/personnes /administration/personnes/export /administration/personnes/effacement
+     /administration/personnes/effacement/confirmation`,
+  ),
   ...get(coordinator(1), "/administration/messages /administration/messages/:id /administration/taches"),
   ...get(weighers(2), "/administration/journal /administration/journal/verification"),
   ...get(weighers(3), "/administration/journal/export"),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "./database.ts";
 import { record } from "./journal.ts";
 import { Gone, NotFound } from "./refusal.ts";
@@ -48,4 +48,13 @@ export const revoke = async (tx: Tx, purpose: string, objectId: string): Promise
     )
     .returning({ id: capabilities.id });
   for (const { id } of ended) record(tx, "link.revoked", "capability", id);
+};
+
+/** Ends every living link to these objects, whatever they were for: what they opened is erased. */
+export const revokeAll = async ({ db, tenantId, now }: Tx, objectIds: readonly string[]): Promise<void> => {
+  if (objectIds.length === 0) return;
+  await db
+    .update(capabilities)
+    .set({ revokedAt: now })
+    .where(and(eq(capabilities.tenantId, tenantId), inArray(capabilities.objectId, [...objectIds]), isNull(capabilities.revokedAt)));
 };

@@ -23,13 +23,17 @@ export type PersonalData = {
   security?: string;
 };
 
-/** Whom somebody asks about: a holding that says one of these is found. `name` is folded (`plainWords`); `refs`: those and no other. */
+/**
+ * Whom somebody asks about: a holding that says one of these is found. `name` is folded (`plainWords`). With `refs`, those and no
+ * other; `identity` then says whose they are, for what is found by what it says.
+ */
 export type Asked = {
   name: string;
   emails: readonly string[];
   phones: readonly string[];
   rpps: readonly string[];
   refs?: readonly string[];
+  identity?: Identity;
 };
 /** All that names one person: names as they are said, e-mails in lower case, telephones in E.164, RPPS numbers. */
 export type Identity = {

@@ -145,3 +145,23 @@ const asInstant = (value: string | Date) =>
   Temporal.Instant.from(value instanceof Date ? value.toISOString() : value.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")).toString();
 
 export const verifyJournal = (tx: Tx): Promise<Verdict> => verifyChain(tx.tenantId, journalRows(tx));
+
+/**
+ * Erases the details of the lines that speak of these objects, or say something that `speaks` recognises; the lines stay and the
+ * chain still verifies. Answers how many.
+ */
+export const eraseDetails = async (tx: Tx, objectIds: readonly string[], speaks: (text: string) => boolean): Promise<number> => {
+  const objects = new Set(objectIds);
+  const numbers: number[] = [];
+  const breathe = breather();
+  for await (const { n, objectId, payload } of journalRows(tx)) {
+    if (payload && (objects.has(objectId) || speaks(canonical(payload)))) numbers.push(n);
+    await breathe();
+  }
+  const { db, tenantId } = tx;
+  for (let from = 0; from < numbers.length; from += atOnce)
+    await db.execute(
+      sql`delete from journal_payloads where tenant_id = ${tenantId} and n = any(${sql.param(numbers.slice(from, from + atOnce))}::bigint[])`,
+    );
+  return numbers.length;
+};

@@ -11,7 +11,7 @@ import { PageNumber } from "./rules.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
 const house = async ({ demo = false } = {}) => {
-  const feature = administration([{ labels: { test: "Essai" } }]);
+  const feature = administration([{ name: "essai", labels: { test: "Essai" }, retention: [], personalData: [] }]);
   const as = await visit({ administration: feature.routes }, now, messageJobs);
   if (demo) await as.database.commons.update(communities).set({ demo }).where(eq(communities.id, as.community.id));
   return { as, feature };

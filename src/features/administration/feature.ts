@@ -1,16 +1,26 @@
 import type { Feature } from "#platform/feature.ts";
 import { eraseOldContents } from "#platform/messages/retention.ts";
+import { eraseHoldings } from "./holdings/commands.ts";
+import { findHoldings } from "./holdings/queries.ts";
 import { countFailed } from "./messages/queries.ts";
 import { mayManageTasks, maySeeJournal, maySendAgain } from "./policy.ts";
 import { administrationRoutes } from "./routes.tsx";
 import { countFailedTasks } from "./tasks/queries.ts";
 import { words } from "./words.ts";
 
-/** The pages of whoever runs the community; they name the codes of the other features by their `labels`. */
-export const administration = (others: readonly Pick<Feature, "labels">[]): Feature => ({
+type Other = Pick<Feature, "name" | "labels" | "person" | "personalData" | "retention">;
+const ours = {
   name: "administration",
+  retention: [{ ...words.retention, purge: eraseOldContents }],
+  personalData: Object.values(words.personalData),
+  person: { find: findHoldings, erase: eraseHoldings },
+};
+
+/** The pages of whoever runs the community; they name the codes of the other features by their `labels`. */
+export const administration = (others: readonly Other[]): Feature => ({
+  ...ours,
   base: "administration",
-  routes: administrationRoutes(Object.assign({}, words.labels, ...others.map(({ labels }) => labels ?? {}))),
+  routes: administrationRoutes(Object.assign({}, words.labels, ...others.map(({ labels }) => labels ?? {})), [...others, ours]),
   navigation: [{ label: words.title, path: "/administration", icon: "settings", visible: maySeeJournal }],
   waiting: async (tx, actor) => {
     if (!maySendAgain(actor) || !mayManageTasks(actor)) return [];
@@ -22,6 +32,4 @@ export const administration = (others: readonly Pick<Feature, "labels">[]): Feat
   },
   jobs: [],
   labels: words.labels,
-  retention: [{ ...words.retention, purge: eraseOldContents }],
-  personalData: Object.values(words.personalData),
 });

@@ -18,6 +18,13 @@ export const paths = {
   access: (home: string) => `${base(home)}/acces`,
   exportAccess: (home: string) => `${base(home)}/acces/export`,
   newAccess: (home: string) => `${base(home)}/acces/nouveau`,
+  /** Access and erasure: searched by a form, never in an address. */
+  people: (home: string) => `${base(home)}/personnes`,
+  exportPerson: (home: string) => `${base(home)}/personnes/export`,
+  previewErasure: (home: string) => `${base(home)}/personnes/effacement`,
+  erasePerson: (home: string) => `${base(home)}/personnes/effacement/confirmation`,
+  register: (home: string) => `${base(home)}/registre`,
+  exportRegister: (home: string) => `${base(home)}/registre/export`,
   person: (home: string, id: string) => `${base(home)}/acces/${id}`,
   /** `fin`, `retablissement`. */
   actOnPerson: (home: string, id: string, noun: "fin" | "retablissement") => `${base(home)}/acces/${id}/${noun}`,

@@ -14,3 +14,6 @@ export const mayManageTasks = (actor: Actor): boolean => hasRole(actor, "coordin
 export const mayExport = (actor: Actor): boolean => hasRole(actor, "coordinator");
 export const maySeeJournal = (actor: Actor): boolean => hasRole(actor, "coordinator", "board");
 export const mayManageAccess = (actor: Actor): boolean => hasRole(actor, "coordinator");
+/** Answers who asks what is known of them, or to be erased. */
+export const mayAnswerPeople = (actor: Actor): boolean => hasRole(actor, "coordinator");
+export const maySeeRegister = (actor: Actor): boolean => hasRole(actor, "coordinator", "board");

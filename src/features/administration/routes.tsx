@@ -5,12 +5,16 @@ import { accessRoutes } from "./access/routes.tsx";
 import { journalRoutes } from "./journal/routes.tsx";
 import { messagesRoutes } from "./messages/routes.tsx";
 import { paths } from "./paths.ts";
+import { peopleRoutes } from "./people/routes.tsx";
+import type { Holder } from "./people/rules.ts";
+import { registerRoutes } from "./register/routes.tsx";
+import type { Registered } from "./register/rules.ts";
 import type { Labels } from "./rules.ts";
 import { tasksRoutes } from "./tasks/routes.tsx";
 import { sidesOf } from "./views.tsx";
 
-/** `labels`: the French names of every feature's codes. */
-export const administrationRoutes = (labels: Labels) =>
+/** `labels`: the French names of every feature's codes; `all`: what every feature holds about people. */
+export const administrationRoutes = (labels: Labels, all: readonly (Holder & Registered)[] = []) =>
   new Hono<Env>()
     .use(assure(1))
     .get("/", (c) => {
@@ -21,4 +25,6 @@ export const administrationRoutes = (labels: Labels) =>
     .route("/messages", messagesRoutes(labels))
     .route("/taches", tasksRoutes(labels))
     .route("/journal", journalRoutes(labels))
-    .route("/acces", accessRoutes);
+    .route("/acces", accessRoutes)
+    .route("/personnes", peopleRoutes(all))
+    .route("/registre", registerRoutes(all));

@@ -2,7 +2,7 @@ import type { Actor } from "#platform/actor.ts";
 import { LinkButton } from "#ui/form.tsx";
 import { Tabs } from "#ui/page.tsx";
 import { paths } from "./paths.ts";
-import { mayManageAccess, mayManageTasks, maySeeJournal, maySeeMessages } from "./policy.ts";
+import { mayAnswerPeople, mayManageAccess, mayManageTasks, maySeeJournal, maySeeMessages, maySeeRegister } from "./policy.ts";
 import { query } from "./rules.ts";
 import { words } from "./words.ts";
 
@@ -16,6 +16,8 @@ export const sidesOf = (actor: Actor, community: { demo: boolean }): Side[] =>
         tasks: mayManageTasks(actor),
         journal: maySeeJournal(actor),
         access: mayManageAccess(actor),
+        people: mayAnswerPeople(actor),
+        register: maySeeRegister(actor),
       })[side],
   );
 

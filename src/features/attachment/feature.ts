@@ -4,6 +4,8 @@ import type { Feature, Waiting } from "#platform/feature.ts";
 import { labels as cycleLabels } from "./batches/journal/words.ts";
 import { waitingBatches } from "./batches/overview/queries.ts";
 import { findDue } from "./confirmations/queries.ts";
+import { eraseHoldings } from "./holdings/commands.ts";
+import { findHoldings } from "./holdings/queries.ts";
 import { labels as importLabels, jobs as importsJobs, retention as importsRetention } from "./imports/public.ts";
 import { probableDuplicates } from "./likeness/queries.ts";
 import { jobs as offersJobs } from "./offers/jobs.ts";
@@ -69,4 +71,5 @@ export const attachment: Feature = {
   labels: { ...factLabels, ...words.labels, ...importLabels, ...cycleLabels },
   retention: [{ ...words.retention, purge: purgeExited }, ...importsRetention],
   personalData: words.personalData,
+  person: { find: findHoldings, erase: eraseHoldings },
 };

@@ -1,4 +1,6 @@
 import type { Feature } from "#platform/feature.ts";
+import { eraseHoldings } from "./holdings/commands.ts";
+import { findHoldings } from "./holdings/queries.ts";
 import { purgeLeft } from "./leaving/commands.ts";
 import { jobs as nationalJobs } from "./national/jobs.ts";
 import { words as national } from "./national/words.ts";
@@ -29,4 +31,5 @@ export const directory: Feature = {
     { what: retention.asks, keeps: retention.asksKeep, purge: purgeAsks },
   ],
   personalData: [words.personalData],
+  person: { find: findHoldings, erase: eraseHoldings },
 };

@@ -1,6 +1,8 @@
 import type { Feature } from "#platform/feature.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
+import { eraseHoldings } from "./holdings/commands.ts";
+import { findHoldings } from "./holdings/queries.ts";
 import { paths } from "./paths.ts";
 import { maySeeMembers } from "./policy.ts";
 import { routes } from "./routes.tsx";
@@ -16,5 +18,6 @@ export const membership: Feature = {
   labels: words.labels,
   retention: [],
   personalData: [words.personalData],
+  person: { find: findHoldings, erase: eraseHoldings },
   person: { find: findHoldings, erase: eraseHoldings },
 };

@@ -1,6 +1,8 @@
 import type { Feature } from "#platform/feature.ts";
 import { words as importWords } from "#platform/imports/words.ts";
 import { jobs } from "./geocoding/jobs.ts";
+import { eraseHoldings } from "./holdings/commands.ts";
+import { findHoldings } from "./holdings/queries.ts";
 import { retention } from "./imports/public.ts";
 import { paths } from "./paths.ts";
 import { mayAskPlaces, maySeePractices } from "./policy.ts";
@@ -25,4 +27,5 @@ export const practices: Feature = {
   labels: { ...words.labels, ...importWords.labels },
   retention,
   personalData: [words.personalData],
+  person: { find: findHoldings, erase: eraseHoldings },
 };

@@ -5,6 +5,8 @@ import { waitingNotices } from "./board/queries.ts";
 import { words as boardWords } from "./board/words.ts";
 import { words as doorWords } from "./door/words.ts";
 import { jobs as greetingJobs } from "./greetings/jobs.ts";
+import { eraseHoldings } from "./holdings/commands.ts";
+import { findHoldings } from "./holdings/queries.ts";
 import { paths } from "./paths.ts";
 import { mayModerate, maySeeGreetings, maySeeNotices } from "./policy.ts";
 import { routes } from "./routes.tsx";
@@ -31,4 +33,5 @@ export const welcome: Feature = {
     { ...words.retention.unconfirmed, purge: purgeUnconfirmed },
   ],
   personalData: words.personalData,
+  person: { find: findHoldings, erase: eraseHoldings },
 };

@@ -42,6 +42,16 @@ export const purgeExited = async (tx: Tx): Promise<number> => {
   }
 };
 
+/** Erases these people at once, whatever they wait for; callers have taken them off the list before. */
+export const eraseRequests = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const { weights } = await currentWeights(tx);
+  const here = and(eq(requests.tenantId, tx.tenantId), inArray(requests.id, [...ids]), isNotNull(requests.dossier));
+  const rows = await tx.db.select().from(requests).where(here).orderBy(requests.id).for("update");
+  await addCounts(tx, (await Promise.all(rows.map((row) => countsOf(tx, row, weights)))).flat());
+  await erase(tx, [...ids]);
+};
+
 const countsOf = async (tx: Tx, row: Request, weights: Weights): Promise<Count[]> => {
   const request = await openRequest(tx, row);
   const { exitedOn, enteredOn } = row;

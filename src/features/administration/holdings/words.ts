@@ -1,0 +1,33 @@
+export const words = {
+  access: (name: string) => `Accès au site : ${name}`,
+  account: (name: string) => `Compte de connexion : ${name}`,
+  message: (day: string, subject: string) => `Message du ${day} : ${subject}`,
+  file: (day: string) => `Fichier importé le ${day}`,
+  fields: {
+    name: "Nom",
+    email: "E-mail",
+    roles: "Rôles",
+    since: "Depuis le",
+    until: "Fermé le",
+    to: "Envoyé à",
+    text: "Texte",
+    row: (line: number) => `Ligne ${line}`,
+    created: "Ouvert le",
+  },
+  goesAccess: "Nom, e-mail et rôles ; la personne n’entre plus ici",
+  goesAccount: "Le compte, ses sessions, ses clés d’accès et ses demandes de connexion",
+  goesMessage: "L’adresse et le texte du message",
+  goesFile: "Les lignes du fichier qui parlent de la personne",
+  staysAccess: {
+    what: "Le journal : ce qui a été fait, quand, par un identifiant sans nom",
+    why: "Obligation de sécurité (RGPD, article 32)",
+    until: "3 ans",
+  },
+  staysAccount: {
+    what: "Le compte de connexion",
+    why: "La personne s’en sert dans une autre communauté de cette installation",
+    until: "Jusqu’à ce qu’elle le demande là-bas",
+  },
+  gone: "Personne effacée",
+  lastCoordinator: "C’est le dernier accès de coordination : donnez d’abord ce rôle à quelqu’un d’autre",
+};

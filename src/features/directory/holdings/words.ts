@@ -1,0 +1,43 @@
+import type { DetailField } from "#features/directory/rules.ts";
+
+export const words = {
+  professional: (name: string) => `Professionnel de l’annuaire : ${name}`,
+  structure: (name: string) => `Structure de l’annuaire : ${name}`,
+  fields: {
+    name: "Nom",
+    rpps: "RPPS",
+    profession: "Profession",
+    origin: "Source",
+    leftOn: "Parti le",
+    activity: "Exerce",
+    qualification: "Diplôme ou compétence",
+    ask: "Lien demandé depuis",
+    change: "Lecture de l’annuaire national",
+    address: "Adresse",
+    phone: "Téléphone",
+    email: "E-mail",
+  },
+  details: {
+    phone: "Téléphone",
+    direct_phone: "Ligne directe",
+    email: "E-mail",
+    secure_mail: "Messagerie sécurisée",
+    website: "Site",
+    languages: "Langues",
+    accessibility: "Accessibilité",
+    home_visits: "Visites à domicile",
+    takes_new: "Nouveaux patients",
+    opening_hours: "Horaires",
+    note: "Note",
+  } satisfies Record<DetailField, string>,
+  origins: { national: "Annuaire national", hand: "Ajouté par la CPTS" },
+  goes: "La fiche, les lieux d’exercice, les compétences et tout ce qui a été ajouté",
+  goesStructure: "Nom, téléphone et e-mail de la structure",
+  stays: {
+    what: "Une empreinte chiffrée du numéro RPPS, qui ne dit pas le nom",
+    why: "Ne pas reprendre la personne à la prochaine lecture de l’annuaire national (droit d’opposition)",
+    until: "Tant que la CPTS lit l’annuaire national",
+  },
+  gone: "(personne effacée)",
+  goneStructure: "Structure (nom effacé)",
+};
