@@ -1,8 +1,10 @@
 import type { Role } from "#platform/actor.ts";
-import { get, post, type Right } from "./right.ts";
+import { coordinator, get, post, type Right } from "./right.ts";
 
 const people = (...roles: Role[]): Right => ({ roles, level: 2 });
 const members = people("coordinator", "employee", "board", "treasurer");
+const staff = people("coordinator", "employee");
+const money = people("coordinator", "employee", "treasurer");
 const deciders = people("coordinator", "board");
 
 export const membershipRights: [string, Right][] = [
@@ -14,7 +16,38 @@ export const membershipRights: [string, Right][] = [
     `/adherents/adhesion/confirmation/:token /adherents/mon-adhesion/:token/renouvellement /adherents/mon-adhesion/:token/signature
      /adherents/mon-adhesion/:token/depart /adherents/mon-adhesion/:token/correction /adherents/mon-adhesion/:token/annulation`,
   ),
-  ...get(members, "/adherents/colleges /adherents/charte /adherents/reglages"),
+  ...get("link", "/adherents/invitation/:token"),
+  ...post("link", "/adherents/invitation/:token"),
+  ...get(
+    members,
+    `/adherents/colleges /adherents/charte /adherents/reglages /adherents/ /adherents/:id /adherents/cotisations /adherents/paiements
+     /adherents/paiements/:id/recu /adherents/campagne /adherents/non-adherents`,
+  ),
+  ...get({ roles: ["coordinator"], level: 3 }, "/adherents/export.csv"),
+  ...get({ roles: ["coordinator", "treasurer"], level: 3 }, "/adherents/cotisations/export.csv"),
+  ...get(staff, "/adherents/nouveau /adherents/demandes /adherents/:id/modification"),
+  ...post(
+    staff,
+    `/adherents/nouveau /adherents/demandes/:id/union /adherents/demandes/:id/separation /adherents/demandes/:id/abandon
+     /adherents/:id/modification /adherents/:id/depart /adherents/:id/retour /adherents/:id/renouvellement /adherents/:id/signature
+     /adherents/:id/lien /adherents/campagne/:year/rappel /adherents/non-adherents/invitation /adherents/non-adherents/:id/silence`,
+  ),
+  ...post(people("coordinator", "employee", "board"), "/adherents/:id/annulation"),
+  ...get(money, "/adherents/:id/paiement"),
+  ...post(
+    money,
+    `/adherents/ensemble/paiement /adherents/:id/paiement /adherents/:id/dispense /adherents/paiements/rapprochement
+     /adherents/paiements/:id/annulation`,
+  ),
+  ...post(deciders, "/adherents/ensemble/acceptation /adherents/:id/acceptation /adherents/:id/refus /adherents/campagne"),
+  ...get(coordinator(2), "/adherents/import /adherents/import/:id"),
+  ...get(coordinator(1), "/adherents/import/modele"),
+  ...post(
+    coordinator(2),
+    `/adherents/import /adherents/import/:id/colonnes /adherents/import/:id/lignes /adherents/import/:id/application
+     /adherents/import/:id/annulation /adherents/import/:id/abandon`,
+  ),
+  ...get(coordinator(3), "/adherents/import/:id/refusees.csv"),
   ...get(deciders, "/adherents/colleges/nouveau /adherents/colleges/:id"),
   ...post(
     deciders,

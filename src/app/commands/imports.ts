@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { requestImport } from "#features/attachment/imports/public.ts";
+import { memberImport } from "#features/membership/imports/public.ts";
 import { practiceImport } from "#features/practices/imports/public.ts";
 import { bySystem } from "#platform/actor.ts";
 import { importFile } from "#platform/imports/import-file.ts";
@@ -15,11 +16,12 @@ type Options = { apply?: boolean; column?: string[]; informedOn?: string; duplic
 const shownLines = 40;
 const verdicts = { new: "nouvelle", duplicate: "doublon probable", refused: "refusée" };
 
-/** `maillage import patients|practices`: the same reading, judging and applying as on screen; nothing is written without --apply. */
+/** `maillage import patients|practices|members`: the same reading, judging and applying as on screen; nothing is written without --apply. */
 export const importCommands = (program: Command, desk: Desk) => {
   const command = program.command("import").description("Importer un tableau (XLSX ou CSV) : relire, puis --apply pour écrire");
   add(command, desk, "patients", "Les personnes sans médecin traitant", requestImport, true);
   add(command, desk, "practices", "Les cabinets et leurs médecins", practiceImport, false);
+  add(command, desk, "members", "Les adhérents, leurs années et leurs paiements", memberImport, false);
 };
 
 const add = (

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.tsx";
+import { importRoutes } from "#platform/imports/routes.tsx";
 import { invitingRoutes } from "./campaign/inviting/routes.tsx";
 import { campaignRoutes } from "./campaign/routes.tsx";
 import { charterRoutes } from "./charter/routes.tsx";
@@ -8,10 +9,13 @@ import { doubtRoutes } from "./desk/doubts/routes.tsx";
 import { intakeRoutes } from "./desk/intake/routes.tsx";
 import { listRoutes } from "./desk/list/routes.tsx";
 import { personRoutes } from "./desk/person/routes.tsx";
+import { memberImport } from "./imports/public.ts";
 import { joiningRoutes } from "./joining/routes.tsx";
 import { paymentRoutes } from "./money/payments/routes.tsx";
 import { moneyRoutes } from "./money/routes.tsx";
 import { ownRoutes } from "./own/routes.tsx";
+import { paths } from "./paths.ts";
+import { mayImportMembers } from "./policy.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
 
 /** Every page of the feature; fixed addresses first, those that begin by a member’s id last. */
@@ -23,6 +27,7 @@ export const routes = new Hono<Env>()
   .route("/", settingsRoutes)
   .route("/", campaignRoutes)
   .route("/", invitingRoutes)
+  .route("/", importRoutes(memberImport, { at: "/import", start: paths.imports, may: mayImportMembers }))
   .route("/", listRoutes)
   .route("/", doubtRoutes)
   .route("/", intakeRoutes)

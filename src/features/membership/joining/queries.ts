@@ -44,23 +44,28 @@ type Sought = Pick<Person, "professionalId" | "rpps" | "email" | "familyName" | 
  * Who among the members is this person already: by the directory’s entry, RPPS, e-mail with a like name, or name. Two people
  * with different RPPS numbers are two people, whatever their names; one e-mail may serve a couple.
  */
-export const findTwin = async (tx: Tx, sought: Sought, known?: readonly Member[]): Promise<Twin | undefined> =>
-  twinIn(known ?? (await listMembers(tx)), sought);
+export const findTwin = async (tx: Tx, sought: Sought): Promise<Twin | undefined> => twinFinder(await listMembers(tx))(sought);
 type Compared = { family: string; given: string; member: Member };
-export const twinIn = (all: readonly Member[], sought: Sought): Twin | undefined => {
-  const { professionalId, rpps, email, organisation } = sought;
-  const byEntry = professionalId && all.find((it) => it.professionalId === professionalId);
-  if (byEntry) return { member: byEntry, by: "professional" };
-  const byNumber = rpps && all.find((it) => it.rpps === rpps);
-  if (byNumber) return { member: byNumber, by: "rpps" };
-  const possible = all.filter(
-    (it) => !(it.rpps && rpps && it.rpps !== rpps) && !(it.professionalId && professionalId) && it.organisation === organisation,
-  );
-  const finder = duplicateFinder<Compared>(possible.map((member) => ({ family: member.familyName, given: member.givenName, member })));
-  const alike = finder.like({ family: sought.familyName, given: sought.givenName }, nameAlone).filter(sameGiven);
-  const byMail = email && alike.find(({ person }) => person.member.email === email);
-  if (byMail) return { member: byMail.person.member, by: "email" };
-  return alike[0] && { member: alike[0].person.member, by: "name" };
+/** The same for many people to look for among the same members. */
+export const twinFinder = (all: readonly Member[]) => {
+  const byEntry = new Map(all.map((it) => [it.professionalId, it]));
+  const byNumber = new Map(all.map((it) => [it.rpps, it]));
+  const finder = duplicateFinder<Compared>(all.map((member) => ({ family: member.familyName, given: member.givenName, member })));
+  return ({ professionalId, rpps, email, organisation, familyName, givenName }: Sought): Twin | undefined => {
+    const entry = professionalId ? byEntry.get(professionalId) : undefined;
+    if (entry) return { member: entry, by: "professional" };
+    const numbered = rpps ? byNumber.get(rpps) : undefined;
+    if (numbered) return { member: numbered, by: "rpps" };
+    const other = (it: Member) =>
+      (it.rpps && rpps && it.rpps !== rpps) || (it.professionalId && professionalId) || it.organisation !== organisation;
+    const alike = finder
+      .like({ family: familyName, given: givenName }, nameAlone)
+      .filter((it) => sameGiven(it) && !other(it.person.member))
+      .map(({ person }) => person.member);
+    const byMail = email ? alike.find((it) => it.email === email) : undefined;
+    if (byMail) return { member: byMail, by: "email" };
+    return alike[0] && { member: alike[0], by: "name" };
+  };
 };
 /** A family name and a given name that are the same, or a slip away; see the weights of `duplicates`. */
 const nameAlone = 0.74;

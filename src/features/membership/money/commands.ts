@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, like } from "drizzle-orm";
+import { and, eq, inArray, isNull, like, max, sql } from "drizzle-orm";
 import { settle } from "#features/membership/commands.ts";
 import { paymentsOf } from "#features/membership/queries.ts";
 import { type Method, yearOf } from "#features/membership/rules.ts";
@@ -15,10 +15,10 @@ const here = ({ tenantId }: Tx, id: string) => and(eq(payments.tenantId, tenantI
 // Held until the end: two payments written at once have two numbers, and none is missing.
 const nextReceipt = async (tx: Tx, year: number): Promise<string> => {
   const [row] = await tx.db
-    .select({ n: count() })
+    .select({ n: max(sql<number>`substring(${payments.receipt} from 7)::integer`) })
     .from(payments)
     .where(and(eq(payments.tenantId, tx.tenantId), like(payments.receipt, `R${year}-%`)));
-  return receiptNumber(year, row!.n + 1);
+  return receiptNumber(year, Number(row?.n ?? 0) + 1);
 };
 
 /** `cents` undefined: all that is left. */
