@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Visibility } from "#features/directory/rules.ts";
 import { activities, details, professionals, qualifications, structures } from "#features/directory/schema.ts";
 import { knownSkills, practisesIn, type Reading, readings, termsOf, textArray } from "#features/directory/search/queries.ts";
@@ -108,22 +108,35 @@ const lines = async (
     const byProfession =
       query.tri === "profession" ? [down ? sql`${professionals.professionLabel} desc` : professionals.professionLabel] : [];
     const byName = down && query.tri === "nom" ? [sql`${professionals.search} using ~>~`] : order;
+    const inOrder = [...byProfession, ...byName, professionals.id];
+    // Chosen first, described after: what is said of each is read for one page only.
+    const ids = db
+      .select({ id: professionals.id })
+      .from(professionals)
+      .where(and(eq(professionals.tenantId, tenantId), where))
+      .orderBy(...inOrder)
+      .limit(size)
+      .offset(offset);
     const rows = await db
       .select(personColumns(sight))
       .from(professionals)
-      .where(and(eq(professionals.tenantId, tenantId), where))
-      .orderBy(...byProfession, ...byName, professionals.id)
-      .limit(size)
-      .offset(offset);
+      .where(and(eq(professionals.tenantId, tenantId), inArray(professionals.id, ids)))
+      .orderBy(...inOrder);
     return { kind: "professional" as const, lines: rows };
   }
+  const inOrder = [...(down ? [sql`${structures.search} using ~>~`] : order), structures.id];
+  const ids = db
+    .select({ id: structures.id })
+    .from(structures)
+    .where(and(eq(structures.tenantId, tenantId), where))
+    .orderBy(...inOrder)
+    .limit(size)
+    .offset(offset);
   const rows = await db
     .select(structureColumns(sight))
     .from(structures)
-    .where(and(eq(structures.tenantId, tenantId), where))
-    .orderBy(...(down ? [sql`${structures.search} using ~>~`] : order), structures.id)
-    .limit(size)
-    .offset(offset);
+    .where(and(eq(structures.tenantId, tenantId), inArray(structures.id, ids)))
+    .orderBy(...inOrder);
   return { kind: "structure" as const, lines: rows };
 };
 

@@ -4,7 +4,7 @@ import { structureKinds } from "#features/directory/rules.ts";
 import { hasFilters } from "#features/directory/search/rules.ts";
 import { words } from "#features/directory/words.ts";
 import { professionOf, professions } from "#platform/professions.ts";
-import { Checkbox, Hidden, LinkButton, Select } from "#ui/form.tsx";
+import { Actions, Checkbox, Hidden, LinkButton, Select } from "#ui/form.tsx";
 import { Filters, Pagination, Results } from "#ui/list.tsx";
 import { Disclosure, PageHead, Tabs } from "#ui/page.tsx";
 import { Empty, Notice } from "#ui/state.tsx";
@@ -44,6 +44,7 @@ export const DirectoryPage = ({ home, query, found, choices, rights }: Props) =>
         <Reading {...{ query, found, choices }} asNames={address({ noms: "oui" })} />
         <Rows home={home} {...{ query, found }} href={(kind, id) => paths.entry(home, kind, id)} address={address} full />
       </Results>
+      {rights.mayExport && <Exports {...{ home, query }} />}
     </>
   );
 };
@@ -205,15 +206,16 @@ const Acts = ({ home, query, rights }: Pick<Props, "home" | "query" | "rights">)
     <LinkButton href={paths.mural(home)} icon="printer">
       {said.mural}
     </LinkButton>
-    {rights.mayExport && (
-      <>
-        <LinkButton href={`${paths.export(home, "csv")}${searchOf(query)}`} icon="download" download>
-          {said.exportCsv}
-        </LinkButton>
-        <LinkButton href={`${paths.export(home, "xlsx")}${searchOf(query)}`} icon="download" download>
-          {said.exportXlsx}
-        </LinkButton>
-      </>
-    )}
   </>
+);
+
+const Exports = ({ home, query }: Pick<Props, "home" | "query">) => (
+  <Actions>
+    <LinkButton look="quiet" href={`${paths.export(home, "csv")}${searchOf(query)}`} icon="download" download>
+      {said.exportCsv}
+    </LinkButton>
+    <LinkButton look="quiet" href={`${paths.export(home, "xlsx")}${searchOf(query)}`} icon="download" download>
+      {said.exportXlsx}
+    </LinkButton>
+  </Actions>
 );
