@@ -2,12 +2,14 @@ import type { Feature } from "#platform/feature.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
 import { purgeLeft } from "./leaving/commands.ts";
+import { purgeRuns } from "./national/commands.ts";
 import { jobs as nationalJobs } from "./national/jobs.ts";
+import { runsToReview } from "./national/queries.ts";
 import { words as national } from "./national/words.ts";
 import { purgeAsks } from "./own/commands.ts";
 import { countAsks } from "./own/queries.ts";
 import { paths } from "./paths.ts";
-import { mayEditDirectory, maySeeDirectory } from "./policy.ts";
+import { mayEditDirectory, maySeeDirectory, mayUpdateDirectory } from "./policy.ts";
 import { routes } from "./routes.tsx";
 import { words } from "./words.ts";
 
@@ -22,12 +24,19 @@ export const directory: Feature = {
   waiting: async (tx, actor) => {
     if (!mayEditDirectory(actor)) return [];
     const count = await countAsks(tx);
-    return count > 0 ? [{ label: words.waitingAsks(count), count, path: paths.asks(""), urgency: 2 }] : [];
+    const runs = mayUpdateDirectory(actor) ? await runsToReview(tx) : [];
+    return [
+      ...(count > 0 ? [{ label: words.waitingAsks(count), count, path: paths.asks(""), urgency: 2 as const }] : []),
+      ...(runs[0]
+        ? [{ label: national.waiting(runs.length), count: runs.length, path: paths.run("", runs[0].id), urgency: 3 as const }]
+        : []),
+    ];
   },
   jobs: nationalJobs,
   labels: { ...words.labels, ...national.labels },
   retention: [
     { what: retention.what, keeps: retention.keeps, purge: purgeLeft },
+    { what: national.keptRuns, keeps: national.keepsRuns, purge: purgeRuns },
     { what: retention.asks, keeps: retention.asksKeep, purge: purgeAsks },
   ],
   personalData: [words.personalData],

@@ -128,3 +128,12 @@ export const discardRun = async (tx: Tx, id: string): Promise<Refused | undefine
     .where(here(tx, id));
   record(tx, "directory.run.discarded", "directory_run", id);
 };
+
+/** Readings of more than a year ago go away with their lines: the directory holds what was applied of them. */
+export const purgeRuns = async ({ db, tenantId, now }: Tx): Promise<number> => {
+  const gone = await db
+    .delete(runs)
+    .where(and(eq(runs.tenantId, tenantId), lt(runs.startedAt, now.subtract({ hours: 24 * 365 }))))
+    .returning({ id: runs.id });
+  return gone.length;
+};

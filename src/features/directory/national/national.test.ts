@@ -10,8 +10,8 @@ import { isRefused } from "#platform/refusal.ts";
 import { foundCommunity } from "#platform/testing.ts";
 import { unaccented } from "#platform/text.ts";
 import { applyRun, undoRun } from "./applying/commands.ts";
-import { startRun } from "./commands.ts";
-import { findRun, knownDirectory, saidOf } from "./queries.ts";
+import { purgeRuns, startRun } from "./commands.ts";
+import { findRun, knownDirectory, runsToReview, saidOf } from "./queries.ts";
 import { type Files, readRun } from "./reading/commands.ts";
 import { stateOf, structureState } from "./rules.ts";
 import { changes } from "./schema.ts";
@@ -306,4 +306,16 @@ test("FINESS tells the establishments of the territory, in either encoding, and 
   await apply(closed.id, true);
   await undo(closed.id);
   expect(await living()).toEqual(before);
+});
+
+test("readings go away after a year, and what they brought stays", async () => {
+  const { read, apply, work } = await territory("34142");
+  const { id } = await read({ activities: people(line({})) });
+  expect(await work(runsToReview)).toEqual([{ id }]);
+  await apply(id);
+  expect(await work(runsToReview)).toEqual([]);
+  expect(await work((tx) => purgeRuns({ ...tx, now: now.add({ hours: 24 * 364 }) }))).toBe(0);
+  expect(await work((tx) => purgeRuns({ ...tx, now: now.add({ hours: 24 * 366 }) }))).toBe(1);
+  expect(await work((tx) => tx.db.select().from(changes))).toEqual([]);
+  expect(await work((tx) => findByRpps(tx, "10003461036"))).toMatchObject({ leftOn: null });
 });

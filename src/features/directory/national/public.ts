@@ -3,6 +3,5 @@ export { applyRun } from "./applying/commands.ts";
 export { failRun, startRun } from "./commands.ts";
 export { readFhirRun, startFhirRun } from "./fhir/commands.ts";
 export { beginning } from "./fhir/queries.ts";
-export { findRun } from "./queries.ts";
 export { type Files, readRun } from "./reading/commands.ts";
 export { countedChanges, noticesOf } from "./reading/said/words.ts";

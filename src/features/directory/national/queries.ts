@@ -116,3 +116,10 @@ export const lastApplied = async ({ db, tenantId }: Tx): Promise<Run | undefined
       .orderBy(desc(runs.appliedAt), desc(runs.startedAt))
       .limit(1)
   )[0];
+/** Readings that wait for somebody to review them, the latest first. */
+export const runsToReview = ({ db, tenantId }: Tx): Promise<{ id: string }[]> =>
+  db
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.tenantId, tenantId), eq(runs.state, "review")))
+    .orderBy(desc(runs.startedAt));
