@@ -4,6 +4,7 @@ import { defaultWeights } from "#features/attachment/priority/rules.ts";
 import { decideSettings } from "#features/attachment/settings/commands.ts";
 import { defaultSettings } from "#features/attachment/settings/rules.ts";
 import { peopleCount, tellArrivals } from "./arrivals.ts";
+import { tellBoard } from "./board.ts";
 import { tellCalls } from "./calls.ts";
 import { tellCycle } from "./cycles.ts";
 import { withFixedIds } from "./ids.ts";
@@ -35,6 +36,7 @@ const tellYear = async (telling: Omit<Telling, "from" | "until">, log: (line: st
   const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"), people, partners);
   for (let cycle = 0; cycle < cycles; cycle++) tellCycle(story, practices, ranks, firstCycle.add({ weeks: cycle * 6 }), cycle);
   tellCalls(story, ranks, Temporal.PlainDate.from("2026-11-10"));
+  tellBoard(story);
   const acts = await story.tell();
   log(`${people} personnes, ${cycles} cycles, ${acts} gestes racontés`);
 };

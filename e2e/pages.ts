@@ -39,6 +39,8 @@ const trails: Partial<Record<Who, string>> = {
     /administration/messages?q=continue > /administration/messages/:id > /medecin-traitant/ma-demande/:token > /medecin-traitant/ma-demande/:token/corriger
     /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token
     /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token > /accueil/annonces/la-mienne/:token/modification
+    /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token
+    /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token > /accueil/annonces/la-mienne/:token/modification
     /administration/taches?etat=done
     /administration/acces > /administration/acces/:id
     /territoire/communes?q=Hérault
@@ -46,6 +48,7 @@ const trails: Partial<Record<Who, string>> = {
     /territoire/diagnostic > /territoire/chiffres/:indicator
     /territoire/diagnostic > /territoire/chiffres/:indicator > /territoire/chiffres/:indicator/:id
   `,
+  visitor: "/accueil/annonces > /accueil/annonces/:id",
   visitor: "/accueil/annonces > /accueil/annonces/:id",
   employee: "/medecin-traitant/demandes > /medecin-traitant/demandes/:id",
   board: "/medecin-traitant/tableau-de-bord",
@@ -56,8 +59,7 @@ const trails: Partial<Record<Who, string>> = {
 /** Nothing in the demonstration leads to these yet: each leaves with a trail above, once it can be reached. */
 const awaited = `
   /adherents/adhesion/confirmation/:token /adherents/mon-adhesion/:token /adherents/mon-adhesion/:token/correction /adherents/colleges/:id
-  /territoire/chiffres/import/:id /annuaire/mises-a-jour/:id /annuaire/:entries/:id /annuaire/:entries/:id/modification
-  /annuaire/professionnels/:id/lieux /annuaire/public/:entries/:id /annuaire/ma-fiche/:token
+  /territoire/chiffres/import/:id /annuaire/mises-a-jour/:id
   /accueil/annonces/:id /accueil/annonces/la-mienne/:token /accueil/annonces/la-mienne/:token/modification
 `;
 /** What answers something else than a page: files, and suggestions under a field. */

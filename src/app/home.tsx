@@ -60,6 +60,13 @@ export const PublicHome = ({ community, home }: { community: Community; home: st
     </section>
     <section>
       <h2>{words.professional}</h2>
+      <p>{words.arriving}</p>
+      <p>
+        <LinkButton href={`${home}/accueil`}>{words.newcomer}</LinkButton>
+      </p>
+      <p>
+        <a href={`${home}/accueil/annonces`}>{words.board}</a>
+      </p>
       <p>{words.professionalLead}</p>
       <p>
         <LinkButton href={`${home}/connexion`}>{words.signIn}</LinkButton>

@@ -17,11 +17,14 @@ export const PrivacyPage = ({ features, community }: { features: readonly Featur
         { key: "what", label: privacy.what, render: ({ what }) => what },
         { key: "why", label: privacy.why, render: ({ why }) => why },
         { key: "basis", label: privacy.basis, render: ({ legalBasis }) => legalBasis },
+        { key: "recipients", label: privacy.recipients, render: ({ recipients }) => recipients ?? privacy.recipientsUsual },
         { key: "keeps", label: privacy.keeps, render: ({ keeps }) => keeps },
       ]}
     />
     <h2>{privacy.rights}</h2>
     <p>{privacy.rightsText}</p>
+    <p>{privacy.rightsMore}</p>
+    <p>{privacy.objection}</p>
     <Reach community={community} />
     <p>{privacy.cnil}</p>
   </>

@@ -24,6 +24,9 @@ export const words = {
   callUs: (phone: string) => `Vous préférez parler à quelqu’un : appelez le ${phone}.`,
   figures: "Où en est la liste commune",
   professional: "Vous êtes professionnel de santé",
+  arriving: "Vous arrivez, vous remplacez, vous êtes en stage ? Tout est sur une page.",
+  newcomer: "Bienvenue aux nouveaux",
+  board: "Offres et demandes : remplacements, stages, locaux, associés",
   professionalLead: "Connectez-vous avec votre adresse électronique. Il n’y a pas de mot de passe.",
   failures: {
     401: { title: "Confirmez que c’est vous", text: "Cette page demande une preuve d’identité plus forte." },
@@ -50,8 +53,12 @@ export const words = {
     why: "Pourquoi",
     basis: "Base légale",
     keeps: "Durée",
+    recipients: "Qui les lit",
+    recipientsUsual: "L’équipe de la CPTS, selon le rôle de chacun",
     rights: "Vos droits",
     rightsText: "Vous pouvez voir, corriger ou effacer ce qui vous concerne. Écrivez ou appelez : nous répondons en un mois au plus.",
+    rightsMore: "Nous vous remettons tout ce que nous avons dans un fichier, ou nous effaçons et vous disons ce qui reste.",
+    objection: "Un professionnel effacé de l’annuaire n’y revient pas avec la prochaine lecture de l’annuaire national.",
     cnil: "Vous pouvez aussi saisir la CNIL : www.cnil.fr.",
   },
   accessibility: {

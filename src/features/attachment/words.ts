@@ -81,6 +81,9 @@ export const words = {
       why: "Leur trouver un médecin traitant, dans un ordre expliqué",
       legalBasis: "Intérêt public en santé ; professionnels soumis au secret, personne informée",
       keeps: "Douze mois après la sortie de la liste, puis des comptes seulement",
+      people: "Personnes sans médecin traitant, et qui parle pour elles",
+      recipients: "L’équipe salariée, tenue au secret ; le cabinet à qui la demande est proposée",
+      security: "Fiches chiffrées ; deux preuves d’identité pour les lire",
     },
     {
       what: "Historique de chaque demande : qui a fait quoi, quand",
@@ -93,6 +96,8 @@ export const words = {
       why: "Leur donner un lien pour inscrire une personne",
       legalBasis: "Intérêt légitime de la CPTS",
       keeps: "Tant que le partenariat dure",
+      people: "Pharmacies, mairies, hôpital, travailleurs sociaux",
+      recipients: "La coordination",
     },
   ],
   retention: { what: "Fiches des personnes sorties de la liste", keeps: "12 mois après la sortie, sauf autre réglage" },

@@ -90,6 +90,8 @@ export const words = {
     why: "Savoir qui exerce où, et se joindre entre professionnels",
     legalBasis: "Intérêt légitime de la CPTS ; données publiques de l’Annuaire Santé, complétées par chacun",
     keeps: "Tant que le professionnel exerce sur le territoire, puis un an",
+    people: "Professionnels de santé et du social du territoire",
+    recipients: "Les professionnels de la communauté ; le public pour ce que chacun accepte de montrer",
   },
   retention: {
     what: "Fiches des professionnels partis et des structures fermées",

@@ -68,6 +68,8 @@ export const words = {
     why: "Proposer des patients sans médecin à ceux qui peuvent en prendre",
     legalBasis: "Intérêt légitime de la CPTS ; les places sont données par le médecin",
     keeps: "Tant que le médecin exerce sur le territoire",
+    people: "Médecins et secrétariats des cabinets",
+    recipients: "L’équipe salariée ; jamais publié",
   },
   /** Codes of the journal, queues and messages, for the pages of the administration. */
   labels: {

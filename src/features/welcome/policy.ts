@@ -4,7 +4,7 @@ import { type Actor, hasRole, isStaff } from "#platform/actor.ts";
 export const maySeeNotices = (actor: Actor): boolean =>
   isStaff(actor) || hasRole(actor, "board", "treasurer", "member", "practice_secretary");
 /** Publishes from an account, without confirming an address. */
-export const mayPublish = maySeeNotices;
+export const mayPublish = (actor: Actor): boolean => maySeeNotices(actor);
 export const mayModerate = (actor: Actor): boolean => isStaff(actor);
 export const mayWriteWelcome = (actor: Actor): boolean => isStaff(actor);
 export const mayWelcome = (actor: Actor): boolean => isStaff(actor);

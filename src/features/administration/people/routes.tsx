@@ -11,9 +11,10 @@ import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
 import { zipStored } from "#platform/spreadsheet/zip.ts";
 import { erasePerson } from "./commands.ts";
 import { jsonOf, sheetOf } from "./exporting/rules.ts";
+import { ReadMe } from "./exporting/views.tsx";
 import { readChosen, searchPerson } from "./queries.ts";
 import { ChosenForm, EraseForm, type Held, type Holder, isSure, partName, SearchForm } from "./rules.ts";
-import { ErasedPage, PeoplePage, PreviewPage, ReadMe } from "./views.tsx";
+import { ErasedPage, PeoplePage, PreviewPage } from "./views.tsx";
 import { words } from "./words.ts";
 
 type Shown = { q?: string; held?: Held[]; asked?: Asked | undefined; chosen?: readonly string[]; refused?: Refused | undefined };

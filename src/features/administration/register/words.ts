@@ -1,6 +1,6 @@
 export const words = {
   title: "Registre des traitements",
-  lead: "Ce que la CPTS fait des données de chacun (RGPD, article 30). Écrit par le site lui-même : il dit ce qui est vraiment fait.",
+  lead: "Ce que la CPTS fait des données de chacun (RGPD, article 30). Écrit par le site lui-même.",
   controller: "Responsable du traitement",
   processor: "Sous-traitants",
   processorNone: "Aucun autre que l’hébergeur de cette installation.",
