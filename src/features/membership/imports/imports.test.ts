@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { findByRpps, professionals } from "#features/directory/public.ts";
+import { listPayments } from "#features/membership/money/queries.ts";
+import { listColleges, listMembers, listYears } from "#features/membership/queries.ts";
+import { routes } from "#features/membership/routes.tsx";
+import { type Visit, visit } from "#platform/testing.ts";
+import { readLine, readProfession } from "./lines/rules.ts";
+import type { Key } from "./rules.ts";
+import { words } from "./words.ts";
+
+const now = Temporal.Instant.from("2026-11-16T09:00:00Z");
+const today = Temporal.PlainDate.from("2026-11-16");
+const row = (cells: Partial<Record<Key, string>>) => ({ line: 2, get: (key: Key) => cells[key] ?? "" });
+const header = "Nom;Prénom;Profession;RPPS;E-mail;Téléphone;Collège;Année;Payé le;Montant";
+const file = (...lines: string[]) => new File([[header, ...lines].join("\n")], "adherents.csv", { type: "text/csv" });
+
+describe("lines", () => {
+  test("professions are read as people write them", () => {
+    const read = { Infirmière: "60", IDEL: "60", "masseur kinésithérapeute": "70", "Médecin généraliste": "10", "Sage-femme": "50" };
+    for (const [text, code] of Object.entries(read)) expect(readProfession(text), text).toBe(code);
+    expect(readProfession("Astronaute")).toBeUndefined();
+  });
+  test("what is doubtful is left out with a warning; a nameless line or an impossible year is refused", () => {
+    const doubtful = {
+      familyName: "DURAND",
+      givenName: "paul",
+      rpps: "123",
+      email: "paul",
+      phone: "12",
+      commune: "Zzz",
+      paidOn: "32/13/2026",
+      amount: "x",
+    };
+    const { line, warnings } = readLine(row(doubtful), today);
+    expect(line).toMatchObject({ familyName: "Durand", givenName: "Paul", rpps: null, email: null, phone: null, cents: 0, year: 2026 });
+    expect(warnings).toHaveLength(6);
+    expect(readLine(row({ email: "a@b.fr" }), today).reasons).toEqual([words.noName]);
+    expect(readLine(row({ familyName: "A", givenName: "B", year: "1850" }), today).line).toBeUndefined();
+    expect(readLine(row({ fullName: "DURAND Paul", year: "2025", method: "Chq", mode: "libéral" }), today).line).toMatchObject({
+      familyName: "Durand",
+      givenName: "Paul",
+      year: 2025,
+      method: "cheque",
+      modeCode: "L",
+    });
+  });
+});
+
+const open = async () => {
+  const as = await visit({ adherents: routes }, now);
+  await as.coordinator.post("/adherents/colleges/modele");
+  const all = await as.work((tx) => listColleges(tx));
+  await as.coordinator.post("/adherents/colleges/cotisations", {
+    fromYear: "2024",
+    ...Object.fromEntries(all.map(({ id }) => [`fee-${id}`, "20"])),
+  });
+  return as;
+};
+const bring = async (as: Visit, sent: File) => {
+  const drafted = await as.coordinator.post("/adherents/import", { file: sent });
+  expect(drafted.status).toBe(303);
+  const at = drafted.headers.get("location")!;
+  const html = await as.coordinator.text(at);
+  const hidden = (name: string) => new RegExp(`name="${name}" value="(\\d+)"`).exec(html)?.[1] ?? "";
+  return { at, html, apply: () => as.coordinator.post(`${at}/application`, { version: hidden("version"), ready: hidden("ready") }) };
+};
+const rpps = "10001234565";
+
+test("a list becomes members, years and payments; the directory is recognised; all is taken back", async () => {
+  const as = await open();
+  await as.work(({ db, tenantId }) =>
+    db.insert(professionals).values({
+      ...{ tenantId, rpps, familyName: "DURAND", givenName: "Paul", professionCode: "10", origin: "national", addedBy: "test" },
+      ...{ firstSeenOn: Temporal.PlainDate.from("2026-01-01"), search: "durand paul" },
+    }),
+  );
+  const sent = file(
+    "DURAND;Paul;Médecin;;paul@exemple.fr;0612345678;;2025;03/02/2025;20",
+    "DURAND;Paul;Médecin;;paul@exemple.fr;;;2026;05/02/2026;10",
+    "DURAND;Paul;Médecin;;;;;2026;;",
+    "PETIT;Anne;Infirmière;;anne@exemple.fr;;Partenaires et établissements;2026;;",
+    "ANCIEN;Luc;;;;;;2022;01/03/2022;20",
+    ";;;;rien@exemple.fr;;;2026;;",
+  );
+  expect(await as.employee.post("/adherents/import", { file: sent })).toMatchObject({ status: 403 });
+  const { at, html, apply } = await bring(as, sent);
+  expect(html).toContain(words.linked("Paul Durand"));
+  expect(html).toContain(words.noName);
+  expect(await apply()).toMatchObject({ status: 303 });
+  const all = await as.work(listMembers);
+  expect(all.map(({ familyName, state }) => [familyName, state])).toEqual([
+    ["Ancien", "left"],
+    ["Durand", "member"],
+    ["Petit", "member"],
+  ]);
+  const durand = all[1]!;
+  expect(await as.work((tx) => listYears(tx, durand.id))).toMatchObject([
+    { year: 2026, state: "due" },
+    { year: 2025, state: "paid" },
+  ]);
+  expect(await as.work((tx) => findByRpps(tx, rpps))).toMatchObject({ membership: "member" });
+  expect((await as.work((tx) => listPayments(tx, 2026))).map(({ payment }) => payment.cents)).toEqual([1000]);
+  expect(await as.coordinator.post(`${at}/annulation`)).toMatchObject({ status: 303 });
+  expect(await as.work(listMembers)).toEqual([]);
+  expect(await as.work((tx) => findByRpps(tx, rpps))).toMatchObject({ membership: null });
+});
+
+test("who is a member already is never doubled: skipped, or given one more year; then the import does not go back over people", async () => {
+  const as = await open();
+  await as.employee.post("/adherents/nouveau", { familyName: "Durand", givenName: "Paul", email: "paul@exemple.fr", modeCode: "L", rpps });
+  const sent = () => file(`DURANT;Paul;Médecin;${rpps};paul@exemple.fr;;;2025;03/02/2025;20`, "NEUF;Zoé;;;;;;2026;;");
+  const first = await bring(as, sent());
+  expect(first.html).toContain(words.known("Paul Durand"));
+  await first.apply();
+  expect(await as.work(listMembers)).toHaveLength(2);
+  const neuf = (await as.work(listMembers)).find(({ familyName }) => familyName === "Neuf")!;
+  await as.employee.post(`/adherents/${neuf.id}/depart`, { on: "2026-11-16", why: "moved" });
+  expect(await (await as.coordinator.post(`${first.at}/annulation`)).text()).toContain(words.already(1));
+
+  const drafted = await as.coordinator.post("/adherents/import", { file: sent() });
+  const at = drafted.headers.get("location")!;
+  const versions = async () => /name="version" value="(\d+)"/.exec(await as.coordinator.text(at))?.[1] ?? "";
+  await as.coordinator.post(`${at}/lignes`, { version: await versions(), choice: "2:merge" });
+  const ready = /name="ready" value="(\d+)"/.exec(await as.coordinator.text(at))?.[1] ?? "";
+  expect(await as.coordinator.post(`${at}/application`, { version: await versions(), ready })).toMatchObject({ status: 303 });
+  const [durand] = (await as.work(listMembers)).filter(({ familyName }) => familyName === "Durand");
+  expect((await as.work((tx) => listYears(tx, durand!.id))).map(({ year }) => year)).toEqual([2026, 2025]);
+});
