@@ -20,7 +20,7 @@ export const directory: Feature = {
   name: "directory",
   base: "annuaire",
   routes,
-  navigation: [{ label: words.title, path: paths.home(""), icon: "contact", visible: maySeeDirectory }],
+  navigation: [{ label: words.title, path: paths.home(""), icon: "user-round", visible: maySeeDirectory }],
   waiting: async (tx, actor) => {
     if (!mayEditDirectory(actor)) return [];
     const count = await countAsks(tx);
