@@ -8,7 +8,7 @@ export const words = {
   hints: {
     direct_phone: "Pour les confrères : jamais montrée au public.",
     secure_mail: "Adresse MSSanté, pour échanger des données de patients.",
-    opening_hours: "Par exemple : du lundi au vendredi, 9 h – 18 h.",
+    opening_hours: "Par exemple : du lundi au vendredi, 9 h – 18 h.",
     note: "Pour l’équipe.",
   } as Partial<Record<string, string>>,
 };

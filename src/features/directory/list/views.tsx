@@ -1,12 +1,12 @@
 import { personColumns, structureColumns } from "#features/directory/list/columns/views.tsx";
+import { DirectoryFilters } from "#features/directory/list/filters/views.tsx";
 import { paths } from "#features/directory/paths.ts";
-import { structureKinds } from "#features/directory/rules.ts";
 import { hasFilters } from "#features/directory/search/rules.ts";
 import { words } from "#features/directory/words.ts";
-import { professionOf, professions } from "#platform/professions.ts";
-import { Actions, Checkbox, Hidden, LinkButton, Select } from "#ui/form.tsx";
-import { Filters, Pagination, Results } from "#ui/list.tsx";
-import { Disclosure, PageHead, Tabs } from "#ui/page.tsx";
+import { professionOf } from "#platform/professions.ts";
+import { Actions, LinkButton } from "#ui/form.tsx";
+import { Pagination, Results } from "#ui/list.tsx";
+import { PageHead, Tabs } from "#ui/page.tsx";
 import { Empty, Notice } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import type { Choices, Found } from "./queries.ts";
@@ -15,8 +15,6 @@ import { words as said } from "./words.ts";
 
 type Rights = { mayEdit: boolean; mayExport: boolean };
 type Props = { home: string; query: ListQuery; found: Found; choices: Choices; rights: Rights };
-
-const choicesOf = (from: Record<string, string>) => Object.entries(from).map(([value, label]) => ({ value, label }));
 
 /** What this list is called, of how many. */
 export const countSaid = ({ kind, total }: Found): string =>
@@ -102,89 +100,6 @@ export const Reading = ({ found: { reading }, choices, asNames }: ReadingProps) 
       {near && `${said.near(names)}. `}
       {said.understood(parts)}. <a href={asNames}>{said.asName}</a>
     </p>
-  );
-};
-
-type FiltersProps = Pick<Props, "query" | "choices"> & { action: string; full: boolean };
-/** The same narrowing for everybody; `full` adds what only people of the community may ask. */
-export const DirectoryFilters = ({ action, query, choices, full }: FiltersProps) => {
-  const people = query.voir === "professionnels";
-  const sectors = new Map(choices.communes.flatMap(({ sector }) => (sector ? [[sector.id, sector.name] as const] : [])));
-  const further = [query.competence, query.langue, query.nouveaux, query.domicile, query.adhesion, query.partis].some(Boolean);
-  return (
-    <Filters
-      action={action}
-      target="annuaire"
-      search={{ name: "q", label: said.search, value: query.q, placeholder: said.placeholder }}
-      reset={searchOf({ ...query, voir: "professionnels" }) === "" ? undefined : `${action}${people ? "" : "?voir=structures"}`}
-    >
-      <Hidden name="voir" value={query.voir} />
-      {people ? (
-        <Select
-          name="profession"
-          label={words.profession}
-          empty={said.any}
-          value={query.profession}
-          choices={professions.map(({ code, plural }) => ({ value: code, label: plural }))}
-        />
-      ) : (
-        <Select
-          name="genre"
-          label={words.kind}
-          empty={said.everybody}
-          value={query.genre}
-          choices={structureKinds.map((value) => ({ value, label: words.kinds[value] }))}
-        />
-      )}
-      <Select
-        name="commune"
-        label={words.commune}
-        empty={said.any}
-        value={query.commune}
-        choices={choices.communes.map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      {sectors.size > 0 && (
-        <Select
-          name="secteur"
-          label={words.sector}
-          empty={said.everybody}
-          value={query.secteur}
-          choices={[...sectors].map(([value, label]) => ({ value, label }))}
-        />
-      )}
-      <Disclosure summary={said.more} open={further}>
-        {people && choices.skills.length > 0 && (
-          <Select
-            name="competence"
-            label={words.skill}
-            empty={said.everybody}
-            value={query.competence}
-            choices={choices.skills.map(({ code, label }) => ({ value: code, label }))}
-          />
-        )}
-        <Select name="langue" label={said.language} empty={said.any} value={query.langue} choices={choicesOf(words.languages)} />
-        <Checkbox name="nouveaux" label={said.takesNew} value="oui" checked={query.nouveaux === "oui"} />
-        {people && <Checkbox name="domicile" label={said.homeVisits} value="oui" checked={query.domicile === "oui"} />}
-        {full && people && (
-          <Select
-            name="adhesion"
-            label={words.membership}
-            empty={said.anyMembership}
-            value={query.adhesion}
-            choices={choicesOf(said.memberships)}
-          />
-        )}
-        {full && (
-          <Select
-            name="partis"
-            label={said.state}
-            empty={said.present}
-            value={query.partis}
-            choices={[{ value: "oui", label: said.gone }]}
-          />
-        )}
-      </Disclosure>
-    </Filters>
   );
 };
 

@@ -1,6 +1,6 @@
+import { DirectoryFilters } from "#features/directory/list/filters/views.tsx";
 import type { Choices } from "#features/directory/list/queries.ts";
 import { type ListQuery, searchOf } from "#features/directory/list/rules.ts";
-import { DirectoryFilters } from "#features/directory/list/views.tsx";
 import { paths } from "#features/directory/paths.ts";
 import { words as shared } from "#features/directory/words.ts";
 import { LinkButton } from "#ui/form.tsx";

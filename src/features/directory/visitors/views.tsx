@@ -1,6 +1,7 @@
+import { DirectoryFilters } from "#features/directory/list/filters/views.tsx";
 import type { Choices, Found } from "#features/directory/list/queries.ts";
 import { type ListQuery, searchOf } from "#features/directory/list/rules.ts";
-import { countSaid, DirectoryFilters, Reading, Rows } from "#features/directory/list/views.tsx";
+import { countSaid, Reading, Rows } from "#features/directory/list/views.tsx";
 import { paths } from "#features/directory/paths.ts";
 import { words as shared } from "#features/directory/words.ts";
 import { Results } from "#ui/list.tsx";
