@@ -34,7 +34,7 @@ export type RunProps = {
 export const RunPage = (props: RunProps) => {
   const { run, home, refused } = props;
   return (
-    <>
+    <div id="lecture" {...(run.state === "reading" && followed(paths.run(home, run.id)))}>
       <PageHead
         title={words.of(longDate(run.startedAt))}
         lead={<Status tone={tones[run.state]}>{words.states[run.state]}</Status>}
@@ -45,9 +45,17 @@ export const RunPage = (props: RunProps) => {
       />
       {refused && <Problems {...refused} />}
       <Body {...props} />
-    </>
+    </div>
   );
 };
+/** Read again every two seconds where scripts run; elsewhere, by a link. */
+const followed = (path: string) => ({
+  "hx-get": path,
+  "hx-trigger": "every 2s",
+  "hx-target": "#lecture",
+  "hx-select": "#lecture",
+  "hx-swap": "outerHTML",
+});
 
 const Body = (props: RunProps) => {
   const { run, counts } = props;
@@ -61,7 +69,7 @@ const Body = (props: RunProps) => {
     );
   const some = changeKinds.some((kind) => counts[kind].all > 0);
   return (
-    <div id="lecture">
+    <>
       <Done {...props} />
       <Noticed counts={run.counts} />
       {some ? (
@@ -77,15 +85,14 @@ const Body = (props: RunProps) => {
       ) : (
         <Empty title={words.nothing}>{words.nothingLead}</Empty>
       )}
-    </div>
+    </>
   );
 };
 
-/** Followed without a tap where scripts run, by a link elsewhere. */
 const Reading = ({ run, home }: RunProps) => {
   const { bytes = 0, total = 0 } = run.progress;
   return (
-    <div id="lecture" hx-get={paths.run(home, run.id)} hx-trigger="every 2s" hx-target="#lecture" hx-select="#lecture" hx-swap="outerHTML">
+    <>
       <h2>{words.readingNow}</h2>
       {total > 0 && <Steps done={bytes} total={total} label={readSoFar(run.progress)} />}
       <p class="soft">{words.readingLead}</p>
@@ -94,7 +101,7 @@ const Reading = ({ run, home }: RunProps) => {
           {words.refresh}
         </LinkButton>
       </Actions>
-    </div>
+    </>
   );
 };
 
