@@ -4,6 +4,8 @@ import { words as peopleWords } from "#features/administration/people/words.ts";
 import { enterRequest } from "#features/attachment/requests/commands.ts";
 import { DossierShape } from "#features/attachment/rules.ts";
 import { partners } from "#features/attachment/schema.ts";
+import { withoutObjections } from "#features/directory/holdings/commands.ts";
+import type { NationalProfessional } from "#features/directory/national/rules.ts";
 import { changes, runs } from "#features/directory/national/schema.ts";
 import { asks } from "#features/directory/own/schema.ts";
 import { addProfessional } from "#features/directory/public.ts";
@@ -300,6 +302,9 @@ test("a namesake that was not ticked stays whole", async () => {
   });
   expect(await placesThatSay(as, [who.rpps, "Anne Quévry"])).toEqual([]);
   expect(await placesThatSay(as, [other.rpps])).toEqual(["public.directory_professionals.rpps"]);
+  const national = [who, other].map(({ rpps }) => ({ rpps }) as NationalProfessional);
+  const read = await as.work((tx) => withoutObjections(tx, national));
+  expect(read.map(({ rpps }) => rpps)).toEqual([other.rpps]);
 });
 
 test("what changed since it was looked at is looked at again; the last coordinator cannot vanish", async () => {

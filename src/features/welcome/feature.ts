@@ -18,7 +18,7 @@ export const welcome: Feature = {
   base: "accueil",
   routes,
   navigation: [
-    { label: words.navigation.board, path: paths.board(""), icon: "handshake", visible: maySeeNotices },
+    { label: words.navigation.board, path: paths.board(""), icon: "message-square", visible: maySeeNotices },
     { label: doorWords.menu, path: paths.home(""), icon: "hand-heart", visible: maySeeGreetings },
   ],
   waiting: async (tx, actor) => {

@@ -10,8 +10,7 @@ export const words = {
   noneHelp: "Essayez son e-mail ou son téléphone : un nom peut être écrit autrement.",
   found: (n: number) => (n > 1 ? `${n} choses gardées` : `${n} chose gardée`),
   check: "Cochez ce qui concerne bien cette personne : un nom peut être porté par plusieurs.",
-  about: "Cela la concerne",
-  aboutThis: (label: string) => `Concerne la personne : ${label}`,
+  about: "Voir ce qui est gardé",
   reached: "Connue par",
   exportAct: "Exporter ce qui est coché",
   exportHint: "Un fichier ZIP : une page à lire, un tableau par partie du site, et un fichier pour les machines.",
@@ -51,6 +50,7 @@ export const words = {
     directory: "Annuaire",
     membership: "Adhérents",
     welcome: "Accueil et annonces",
+    territory: "Territoire",
     administration: "Administration",
   } as Record<string, string>,
 };

@@ -126,7 +126,9 @@ export const DoorSections = ({ home, community, texts, now, level: Level = "h2",
   );
 };
 const Dial = ({ number }: { number: string }) =>
-  /^[\d\s.+]+$/.test(number) ? <a href={`tel:${number.replace(/[^\d+]/g, "")}`}>{number}</a> : <span>{number}</span>;
+  /^[\d\s.+]+$/.test(number) ? <a href={`tel:${number.replace(/[^\d+]/g, "")}`}>{together(number)}</a> : <span>{together(number)}</span>;
+/** A number is not cut at the end of a line. */
+const together = (number: string) => number.replace(/ /g, "\u00a0");
 
 type DoorProps = Omit<SectionsProps, "level" | "paper"> & { mayEdit: boolean };
 /** For newcomers, locums and interns: the one page to give. */

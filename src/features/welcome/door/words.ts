@@ -25,7 +25,7 @@ export const words = {
   address: "Adresse",
   website: "Site",
   flyerTitle: (name: string) => `Le dépliant de la ${name}`,
-  flyerHow: "Imprimez cette page, ou enregistrez-la en PDF : elle tient sur une feuille.",
+  flyerHow: "Imprimez cette page, ou enregistrez-la en PDF : elle tient sur une feuille, recto et verso.",
   flyerBack: "Accueil des nouveaux",
   scan: "Tout est en ligne : visez ce code avec un téléphone.",
 };

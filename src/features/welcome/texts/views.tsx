@@ -32,7 +32,7 @@ export const TextsPage = ({ home, once, community, now, texts, version, decidedO
   );
   return (
     <>
-      <PageHead title={words.title} lead={words.lead} crumbs={[{ label: community.name, href: paths.home(home) }]} />
+      <PageHead title={words.title} lead={words.lead} crumbs={[{ label: words.see, href: paths.home(home) }]} />
       {refused && <Problems {...refused} />}
       {done && (
         <UndoBar message={done.message} action={done.undo === undefined ? undefined : paths.undoTexts(home)}>
@@ -94,7 +94,7 @@ export const TextsPage = ({ home, once, community, now, texts, version, decidedO
           </Button>
           {preview && <PublishButton />}
           <LinkButton href={paths.home(home)} look="quiet">
-            {words.title}
+            {words.see}
           </LinkButton>
         </Actions>
       </form>

@@ -59,6 +59,7 @@ export const words = {
     meeting: "Passée, elle disparaît toute seule de la page et du message.",
     message: "Les groupes, la prochaine rencontre et le lien du dépliant s’ajoutent tout seuls.",
   },
+  see: "La page d’accueil",
   preview: "Voir l’aperçu",
   previewTitle: "Aperçu : rien n’est encore publié",
   messagePreview: "Le message de bienvenue",
