@@ -39,8 +39,6 @@ const trails: Partial<Record<Who, string>> = {
     /administration/messages?q=continue > /administration/messages/:id > /medecin-traitant/ma-demande/:token > /medecin-traitant/ma-demande/:token/corriger
     /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token
     /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token > /accueil/annonces/la-mienne/:token/modification
-    /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token
-    /administration/messages?q=annonce+est+reçue > /administration/messages/:id > /accueil/annonces/la-mienne/:token > /accueil/annonces/la-mienne/:token/modification
     /administration/taches?etat=done
     /administration/acces > /administration/acces/:id
     /territoire/communes?q=Hérault
@@ -48,7 +46,6 @@ const trails: Partial<Record<Who, string>> = {
     /territoire/diagnostic > /territoire/chiffres/:indicator
     /territoire/diagnostic > /territoire/chiffres/:indicator > /territoire/chiffres/:indicator/:id
   `,
-  visitor: "/accueil/annonces > /accueil/annonces/:id",
   visitor: "/accueil/annonces > /accueil/annonces/:id",
   employee: "/medecin-traitant/demandes > /medecin-traitant/demandes/:id",
   board: "/medecin-traitant/tableau-de-bord",
