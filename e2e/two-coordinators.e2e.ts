@@ -21,7 +21,7 @@ const openLine = async ({ page, line }: Hand, cycle: string): Promise<void> => {
 };
 const takeOut = ({ page }: Hand) => page.getByRole("button", { name: "Retirer de ce cycle" }).click();
 const done = ({ page }: Hand) => page.getByText("Retirée de ce cycle : la personne reste dans la liste.");
-const told = ({ page }: Hand) => page.getByRole("alert").filter({ hasText: /modifié ce cycle à l’instant\s: relisez/ });
+const told = ({ page }: Hand) => page.getByRole("alert").filter({ hasText: / modifié ce cycle .*\s: relisez/ });
 const expectIn = async ({ page }: Hand, cycle: string, line: string, there: boolean): Promise<void> => {
   await page.goto(cycle);
   await expect(await findInCycle(page, line)).toHaveCount(there ? 1 : 0);
