@@ -56,7 +56,10 @@ const trails: Partial<Record<Who, string>> = {
 /** Nothing in the demonstration leads to these yet: each leaves with a trail above, once it can be reached. */
 const awaited = `
   /adherents/adhesion/confirmation/:token /adherents/mon-adhesion/:token /adherents/mon-adhesion/:token/correction /adherents/colleges/:id
-  /territoire/chiffres/import/:id /annuaire/mises-a-jour/:id
+  /adherents/:id /adherents/:id/modification /adherents/:id/paiement /adherents/paiements/:id/recu /adherents/import/:id
+  /adherents/invitation/:token
+  /territoire/chiffres/import/:id /annuaire/mises-a-jour/:id /annuaire/:entries/:id /annuaire/:entries/:id/modification
+  /annuaire/professionnels/:id/lieux /annuaire/public/:entries/:id /annuaire/ma-fiche/:token
   /accueil/annonces/:id /accueil/annonces/la-mienne/:token /accueil/annonces/la-mienne/:token/modification
 `;
 /** What answers something else than a page: files, and suggestions under a field. */

@@ -28,7 +28,7 @@ export const membershipRights: [string, Right][] = [
   ...get(staff, "/adherents/nouveau /adherents/demandes /adherents/:id/modification"),
   ...post(
     staff,
-    `/adherents/nouveau /adherents/demandes/:id/union /adherents/demandes/:id/separation /adherents/demandes/:id/abandon
+    `/adherents/nouveau /adherents/ensemble/rappel /adherents/demandes/:id/union /adherents/demandes/:id/separation /adherents/demandes/:id/abandon
      /adherents/:id/modification /adherents/:id/depart /adherents/:id/retour /adherents/:id/renouvellement /adherents/:id/signature
      /adherents/:id/lien /adherents/campagne/:year/rappel /adherents/non-adherents/invitation /adherents/non-adherents/:id/silence`,
   ),

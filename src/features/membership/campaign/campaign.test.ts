@@ -110,6 +110,9 @@ test("reminders leave those in peace who answered, said no, were written to late
   await as.drain();
   expect(as.outbox).toEqual([]);
   days(as, 14);
+  await as.employee.post("/adherents/ensemble/rappel?annee=2027", { ids: [(await named(as, "Petit")).id] });
+  await as.drain();
+  expect(as.outbox.map(({ to }) => to)).toEqual(["petit@exemple.fr"]);
   await remind(as);
   await remind(as);
   await as.drain();

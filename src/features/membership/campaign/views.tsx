@@ -65,7 +65,8 @@ export const CampaignPage = (props: Props) => {
 
 const Preparing = ({ home, once, year, audience, maySend, refused }: Props) => {
   const { asked } = words.letters;
-  const { toAsk } = audience;
+  const { toAsk, unreachable, tooSoon } = audience;
+  const people = toAsk.length + unreachable.length + tooSoon.length;
   return (
     <section aria-labelledby="preparer">
       <h2 id="preparer">{words.prepare(year)}</h2>
@@ -75,7 +76,7 @@ const Preparing = ({ home, once, year, audience, maySend, refused }: Props) => {
         .map((key) => (
           <People home={home} said={words[key](audience[key].length)} people={audience[key]} />
         ))}
-      {toAsk.length === 0 && <p>{words.nobody}</p>}
+      {people === 0 && <p>{words.nobody}</p>}
       <Disclosure summary={words.message} open>
         <p>
           <strong>{asked.subject(year)}</strong>
@@ -83,7 +84,7 @@ const Preparing = ({ home, once, year, audience, maySend, refused }: Props) => {
         <p>{asked.greeting}</p>
         <p>{asked.body(year)}</p>
       </Disclosure>
-      {maySend && (
+      {maySend && people > 0 && (
         <form method="post" action={paths.campaign(home)} novalidate>
           <Hidden name="once" value={once()} />
           <Hidden name="year" value={year} />

@@ -34,7 +34,7 @@ export const SearchPage = ({ home, q, found, phone }: SearchProps) => (
       <LinkButton href={`${paths.join(home)}?saisie=personne`}>{words.notMe}</LinkButton>
       <LinkButton href={`${paths.join(home)}?saisie=organisation`}>{words.asOrganisation}</LinkButton>
     </Actions>
-    <Disclosure summary={words.whatCollege}>
+    <Disclosure summary={words.about}>
       <p>{words.why}</p>
       <p>{words.steps}</p>
     </Disclosure>

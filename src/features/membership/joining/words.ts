@@ -3,6 +3,7 @@ import { list } from "#platform/french.ts";
 export const words = {
   title: "Adhérer à la CPTS",
   lead: "Vous exercez sur le territoire ? Rejoignez les professionnels qui s’organisent ensemble.",
+  about: "À quoi cela sert, et combien de temps cela prend",
   why: "La CPTS réunit les soignants d’un territoire : accès aux soins, parcours, prévention, entraide.",
   steps: "Comptez deux minutes : qui vous êtes, la charte à signer, puis un e-mail à confirmer.",
   search: "Votre nom, ou votre numéro RPPS",
@@ -44,7 +45,7 @@ export const words = {
   family: "Indiquez votre nom",
   given: "Indiquez votre prénom",
   communeUnknown: "Nous ne connaissons pas cette commune : essayez le code postal",
-  communeMany: (names: string) => `Plusieurs communes possibles : ${names}. Ajoutez le code postal`,
+  communeMany: (names: string) => `Plusieurs communes possibles : ${names}. Écrivez le nom et le code postal`,
   trap: "Laissez cette case vide : elle sert à reconnaître les robots",
   unknownPerson: "Cherchez-vous de nouveau, ou remplissez le formulaire",
   next: "Continuer",

@@ -17,6 +17,7 @@ export const words = {
   members: "Adhérents",
   asked: "Demandé",
   received: "Reçu",
+  paidAmount: "Montant",
   left: "Reste dû",
   total: "Total",
   leftIs: (amount: string) => `Reste dû : ${amount}`,

@@ -12,8 +12,10 @@ export const askedYear = (years: readonly Year[]): Year | undefined => {
   return newest && newest.state !== "cancelled" && !hasRenewed(newest) ? newest : undefined;
 };
 const takenBackDays = 7;
+const takenBack: readonly MemberFact["kind"][] = ["corrected", "renewed", "left"];
 /** What one did by a link is taken back by it, for a week. */
-export const mayTakeBack = ({ by, at, before, undoneAt }: MemberFact, now: Temporal.Instant): boolean =>
+export const mayTakeBack = ({ kind, by, at, before, undoneAt }: MemberFact, now: Temporal.Instant): boolean =>
+  takenBack.includes(kind) &&
   by.startsWith("link:") &&
   before !== null &&
   undoneAt === null &&

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { startReminders } from "#features/membership/campaign/commands.ts";
 import { listDoubts } from "#features/membership/joining/queries.ts";
 import { paths } from "#features/membership/paths.ts";
 import {
@@ -27,7 +28,7 @@ import { arrange, type Line, ListQuery, PickedForm } from "./rules.ts";
 import { MembersPage } from "./views.tsx";
 import { words } from "./words.ts";
 
-const Acted = z.object({ fait: z.enum(["accepted", "paid"]).optional().catch(undefined), n: z.coerce.number().int().catch(0) });
+const Acted = z.object({ fait: z.enum(["accepted", "reminded", "paid"]).optional().catch(undefined), n: z.coerce.number().int().catch(0) });
 const french = new Intl.Collator("fr");
 const distinct = (values: (string | null)[], label: (value: string) => string | undefined) =>
   [...new Set(values.filter((it) => it !== null && it !== ""))]
@@ -80,7 +81,8 @@ const list = async (c: Context<Env>, refused?: Refused) => {
   };
   return page(c, shared.title, <MembersPage {...props} />, refused ? 422 : 200, { width: "wide" });
 };
-const back = (c: Context<Env>, fait: "accepted" | "paid", n: number) => c.redirect(`${paths.home(c.var.home)}?fait=${fait}&n=${n}`, 303);
+const back = (c: Context<Env>, fait: "accepted" | "reminded" | "paid", n: number) =>
+  c.redirect(`${paths.home(c.var.home)}?fait=${fait}&n=${n}`, 303);
 const nobody = refuse("form", words.nonePicked);
 
 export const listRoutes = new Hono<Env>()
@@ -107,6 +109,13 @@ export const listRoutes = new Hono<Env>()
     if (form.refused || form.data.ids.length === 0) return list(c, form.refused ?? nobody);
     const { home, outside } = c.var;
     return back(c, "accepted", await c.var.work((tx) => acceptTogether(tx, form.data.ids, `${outside.origin}${home}`)));
+  })
+  .post("/ensemble/rappel", assure(2), async (c) => {
+    allow(mayEditMembers(c.var.actor));
+    const form = await readForm(c, PickedForm);
+    if (form.refused || form.data.ids.length === 0) return list(c, form.refused ?? nobody);
+    const year = readQuery(c, ListQuery).annee ?? yearOf(dayInParis(c.var.now));
+    return back(c, "reminded", await c.var.work((tx) => startReminders(tx, year, form.data.ids)));
   })
   .post("/ensemble/paiement", assure(2), async (c) => {
     allow(mayKeepMoney(c.var.actor));

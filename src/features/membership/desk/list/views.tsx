@@ -49,7 +49,7 @@ export const MembersPage = (props: Props) => {
   const { home, once, query, year, lines, all, doubts, rights, refused, done } = props;
   const applied = all.filter(({ member }) => member.state === "applied").length;
   const href = (changes?: Partial<ListQuery>) => `${paths.home(home)}${search(query, changes)}`;
-  const bulk = rights.mayDecide || rights.mayKeepMoney;
+  const bulk = rights.mayDecide || rights.mayKeepMoney || rights.mayEdit;
   return (
     <>
       <PageHead title={shared.title} lead={words.lead} actions={<Acts {...{ home, query, rights }} />} />
@@ -86,6 +86,11 @@ export const MembersPage = (props: Props) => {
             <Hidden name="once" value={once()} />
             <Actions>
               {rights.mayDecide && applied > 0 && <Button icon="check">{words.accept}</Button>}
+              {rights.mayEdit && (
+                <Button icon="send" formaction={`${paths.bulk(home, "rappel")}?annee=${year}`}>
+                  {words.remind}
+                </Button>
+              )}
               {rights.mayKeepMoney && <Button formaction={`${paths.bulk(home, "paiement")}?annee=${year}`}>{words.markPaid}</Button>}
             </Actions>
           </form>

@@ -130,7 +130,7 @@ const Years = ({ home, once, sheet: { member, years, payments }, rights }: Props
             },
             { key: "on", label: moneyWords.payments.on, render: ({ on }) => shortDate(on) },
             { key: "method", label: moneyWords.fields.method, render: ({ method }) => shared.methods[method] },
-            { key: "cents", label: moneyWords.received, align: "end", render: ({ cents }) => money(cents) },
+            { key: "cents", label: moneyWords.paidAmount, align: "end", render: ({ cents }) => money(cents) },
             {
               key: "act",
               label: "",

@@ -80,7 +80,7 @@ export const PaymentsPage = ({ home, once, year, present, etat, lines, mayKeep, 
           { key: "who", label: words.who, render: ({ member }) => <a href={paths.member(home, member.id)}>{memberName(member)}</a> },
           { key: "method", label: said.fields.method, render: ({ payment }) => shared.methods[payment.method] },
           { key: "reference", label: said.fields.reference, render: ({ payment }) => payment.reference },
-          { key: "cents", label: said.received, align: "end", render: ({ payment }) => money(payment.cents) },
+          { key: "cents", label: said.paidAmount, align: "end", render: ({ payment }) => money(payment.cents) },
           { key: "seen", label: words.reconciled, render: ({ payment }) => <Seen payment={payment} /> },
           {
             key: "act",
