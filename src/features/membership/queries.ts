@@ -47,7 +47,7 @@ export const findYear = async ({ db, tenantId }: Tx, memberId: string, year: num
       .from(years)
       .where(and(eq(years.tenantId, tenantId), eq(years.memberId, memberId), eq(years.year, year)))
   )[0];
-/** Members of a year who owe nothing for it, by name. */
+/** Members of a year who owe nothing for it, by name: those a certificate is made for. @public */
 export const membersOfYear = async ({ db, tenantId }: Tx, year: number): Promise<{ member: Member; year: Year }[]> => {
   const rows = await db
     .select({ member: members, year: years })
