@@ -56,6 +56,7 @@ export const words = {
   tooFar: (km: number) => `Aucun cabinet participant à moins de ${km}\u00a0km`,
   goneOne: "Cabinet retiré",
   answerDesk: "Répondre pour ce cabinet, au téléphone",
+  seePractice: "Fiche du cabinet",
   linePages: "Pages des lignes",
   peoplePages: "Pages des personnes non proposées",
   who: "Personne",

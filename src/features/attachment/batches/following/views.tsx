@@ -95,6 +95,7 @@ export const Following = (props: CycleProps & { followed: Followed }) => {
         <p>{words.abandoned}</p>
       </Notice>
     );
+  const table = <Table columns={columnsOf(props)} rows={followed.rows} caption={words.title} quietCaption />;
   return (
     <section aria-labelledby="reponses">
       <p>{cycle.closedAt ? words.over(longDate(cycle.closedAt)) : words.lead(dayAndTime(cycle.deadline, now))}</p>
@@ -105,7 +106,7 @@ export const Following = (props: CycleProps & { followed: Followed }) => {
         </Notice>
       )}
       <h2 id="reponses">{words.title}</h2>
-      <Table columns={columnsOf(props)} rows={followed.rows} caption={words.title} quietCaption />
+      {cycle.closedAt ? <Disclosure summary={words.perPractice(followed.rows.length)}>{table}</Disclosure> : table}
       {followed.mayCallBack && mayPrepare && (
         <form method="post" action={batchPaths.act(home, cycle.id, "rappel-envoi")}>
           <Hidden name="once" value={once} />

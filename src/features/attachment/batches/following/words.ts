@@ -1,7 +1,9 @@
 import { count } from "#platform/french.ts";
 
+type Tally = { accepted: number; refused: number; silent: number; pending: number; withdrawn?: number };
 export const words = {
   title: "Réponses des cabinets",
+  perPractice: (n: number) => `Réponse de chaque cabinet (${n})`,
   lead: (date: string) => `Réponses attendues jusqu’au ${date}.`,
   over: (date: string) => `Cycle terminé le ${date}.`,
   abandoned: "Ce cycle est abandonné : rien n’a été envoyé.",
@@ -14,12 +16,13 @@ export const words = {
   paper: "Feuille à remettre",
   partly: "A répondu en partie",
   noAnswer: "N’a pas répondu",
-  counts: ({ accepted, refused, silent, pending }: { accepted: number; refused: number; silent: number; pending: number }) =>
+  counts: ({ accepted, refused, silent, pending, withdrawn = 0 }: Tally) =>
     [
       accepted > 0 ? count(accepted, "acceptée", "acceptées") : "",
       refused > 0 ? count(refused, "refusée", "refusées") : "",
       silent > 0 ? `${silent} sans réponse` : "",
       pending > 0 ? `${pending} en attente` : "",
+      withdrawn > 0 ? count(withdrawn, "retirée", "retirées") : "",
     ]
       .filter(Boolean)
       .join(", "),

@@ -1,12 +1,14 @@
 import { said, target } from "#features/attachment/batches/draft/narrowing/views.tsx";
 import type { Draft } from "#features/attachment/batches/draft/queries.ts";
-import { type CycleQuery, cycleUrl, linesPerPage, pageOf } from "#features/attachment/batches/draft/rules.ts";
+import { type CycleQuery, cycleUrl, isNarrowed, linesPerPage, pageOf } from "#features/attachment/batches/draft/rules.ts";
 import { words } from "#features/attachment/batches/draft/words.ts";
+import { words as following } from "#features/attachment/batches/following/words.ts";
 import type { Line } from "#features/attachment/batches/lines/queries.ts";
 import { LineTable } from "#features/attachment/batches/lines/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import { paths as practicePaths } from "#features/practices/public.ts";
 import { Pagination, Results } from "#ui/list.tsx";
+import { Disclosure } from "#ui/page.tsx";
 import { Empty, Status } from "#ui/state.tsx";
 
 type Props = {
@@ -21,6 +23,18 @@ type Props = {
   mayMove: boolean;
 };
 
+const titleOf = ({ name, city }: Line["practice"]) => (city ? `${name} (${city})` : name);
+const tallyOf = (lines: readonly Line[]) => {
+  const count = (state: Line["offer"]["state"]) => lines.filter(({ offer }) => offer.state === state).length;
+  return {
+    accepted: count("accepted"),
+    refused: count("refused"),
+    silent: count("silent"),
+    pending: count("sent"),
+    withdrawn: count("withdrawn"),
+  };
+};
+
 /** Lines of a cycle, by practice or by person, a page at a time. */
 export const Lines = ({ home, path, today, query, q, draft, kept, doubled, mayMove }: Props) => {
   const { cycle, shares } = draft;
@@ -30,6 +44,8 @@ export const Lines = ({ home, path, today, query, q, draft, kept, doubled, mayMo
   for (const { practice } of draft.lines) names.set(practice.id, practice.name);
   const common = { home, today, mayMove, doubled, answers, practiceName: (id: string) => names.get(id) ?? words.goneOne };
   const { shown, pages } = pageOf(kept, query);
+  // Once sent, a cycle is a hundred lines to look something up in: each practice opens, and what was looked for is open.
+  const narrow = isNarrowed(query) || q !== "";
   const roomOf = new Map(shares.map(({ practice, places }) => [practice?.id, places]));
   return (
     <Results id={target} count={said(kept.length, q)}>
@@ -44,21 +60,24 @@ export const Lines = ({ home, path, today, query, q, draft, kept, doubled, mayMo
           const { practice } = its[0]!;
           const all = draft.lines.filter((line) => line.practice.id === practice.id).length;
           const places = roomOf.get(practice.id) ?? null;
-          return (
+          const table = <LineTable {...common} lines={its} caption={practice.name} />;
+          return answers ? (
+            <Disclosure summary={`${titleOf(practice)} · ${following.counts(tallyOf(its))}`} open={narrow}>
+              <p>
+                <a href={practicePaths.practice(home, practice.id)}>{words.seePractice}</a> ·{" "}
+                <a href={paths.desk(home, cycle.id, practice.id)}>{words.answerDesk}</a>
+              </p>
+              {table}
+            </Disclosure>
+          ) : (
             <section>
               <h3>
                 <a href={practicePaths.practice(home, practice.id)}>{practice.name}</a> {practice.city && `(${practice.city})`}
               </h3>
               <p>
-                {answers ? (
-                  <a href={paths.desk(home, cycle.id, practice.id)}>{words.answerDesk}</a>
-                ) : (
-                  <>
-                    {words.room(all, places)} {places !== null && all > places && <Status tone="alert">{words.over}</Status>}
-                  </>
-                )}
+                {words.room(all, places)} {places !== null && all > places && <Status tone="alert">{words.over}</Status>}
               </p>
-              <LineTable {...common} lines={its} caption={practice.name} />
+              {table}
             </section>
           );
         })
