@@ -22,7 +22,7 @@ export const words = {
   states: { draft: "À relire", applied: "Importé", undone: "Annulé" } satisfies Record<Import["state"], string>,
   lines: (n: number) => count(n, "ligne", "lignes"),
   open: "Ouvrir",
-  openOf: (file: string | undefined, date: string) => `Ouvrir l’import du ${date}${file ? `, ${file}` : ""}`,
+  openOf: (file: string | undefined, date: string) => [`Ouvrir l’import du ${date}`, file].filter(Boolean).join(", "),
   review: (file: string) => `Relire ${file}`,
   erasedFile: "fichier effacé",
   columns: "Colonnes du fichier",
