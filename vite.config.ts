@@ -7,7 +7,7 @@ const present = (files: string[]) => files.filter((file) => existsSync(file));
 /** Entries by the name of their output: src/app/main.ts → main. */
 const named = (files: string[]) => Object.fromEntries(files.map((file) => [basename(file).replace(/(\.island)?\.tsx?$/, ""), file]));
 
-const server = named(present(["src/app/main.ts", "src/app/maillage.ts", "bench/bench.ts"]));
+const server = named(present(["src/app/main.ts", "src/app/maillage.ts", "src/platform/documents/pdf-worker.ts", "bench/bench.ts"]));
 const client = {
   ...named(present(["src/client/main.ts", "src/client/public.ts"])),
   ...named(globSync("src/{features,platform}/**/*.island.{ts,tsx}")),

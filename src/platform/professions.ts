@@ -49,6 +49,3 @@ const byCode = new Map(professions.map((it) => [it.code, it]));
 
 /** The profession of a TRE_G15 code; undefined for one this version does not know. */
 export const professionOf = (code: string): Profession | undefined => byCode.get(code);
-
-/** Skills (savoir-faire, TRE_R38) that make a doctor a general practitioner. Source: ANS, real data and specifications. */
-export const generalPractice: readonly string[] = ["SM26", "SM53", "SM54"];

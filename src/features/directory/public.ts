@@ -1,5 +1,5 @@
 // All that other features may take from the directory: who is there, how to add somebody, and who is a member.
-export { detailsOf, emailsOf } from "./details/queries.ts";
+export { emailsOf } from "./details/queries.ts";
 export { paths as directoryPaths } from "./paths.ts";
 export { addProfessional, type NewProfessional, setMembership } from "./people/commands.ts";
 export { findByRpps, findProfessional } from "./people/queries.ts";

@@ -4,9 +4,6 @@ import { plainWords } from "#platform/text.ts";
 export const origins = ["national", "hand"] as const;
 export type Origin = (typeof origins)[number];
 
-/** Ways of working, codes of TRE_R23: liberal, salaried, volunteer. */
-export const modes = ["L", "S", "B"] as const;
-
 export const structureKinds = [
   "practice",
   "msp",
