@@ -1,3 +1,4 @@
+import { coveredSince } from "#features/attachment/batches/editing/rules.ts";
 import { readCandidates } from "#features/attachment/batches/gathering/queries.ts";
 import type { Candidate } from "#features/attachment/batches/gathering/rules.ts";
 import { type Cycle, findCycle, type Line, linesOf, loadOf } from "#features/attachment/batches/lines/queries.ts";
@@ -23,7 +24,8 @@ export type Draft = {
   outsiders: Outsider[];
   hardCapKm: number;
   /** Changes by hand, the latest first, and who made them. */
-  trail: (Edit & { name: string | undefined })[];
+  /** `covered`: a later edit came over the same people, and is taken back first. */
+  trail: (Edit & { name: string | undefined; covered: boolean })[];
 };
 
 /** Everything the page of a cycle shows. */
@@ -50,7 +52,9 @@ export const readDraft = async (tx: Tx, id: string, query: CycleQuery): Promise<
     out: Object.fromEntries(outReasons.map((reason) => [reason, standing[reason].length])) as Draft["out"],
     outsiders: shown.map((entry) => ({ entry, rank: ranking.rankOf(entry.id), priority: ranking.priorityOf(entry) })),
     hardCapKm: settings.hardCapKm,
-    trail: cycle.summary.trail.map((edit) => ({ ...edit, name: names.get(edit.by)?.name })).reverse(),
+    trail: cycle.summary.trail
+      .map((edit, _, trail) => ({ ...edit, name: names.get(edit.by)?.name, covered: coveredSince(edit, trail) }))
+      .reverse(),
   };
 };
 

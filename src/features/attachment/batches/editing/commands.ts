@@ -9,7 +9,7 @@ import { batches } from "#features/attachment/schema.ts";
 import { lockFor, type Tx } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
-import { obstaclesBetween, overflows, sameStand, trailLength } from "./rules.ts";
+import { obstaclesBetween, overflows, touchedSince, trailLength } from "./rules.ts";
 import { words } from "./words.ts";
 
 /** Which draft, as it was when the page was shown. */
@@ -114,7 +114,7 @@ export const undoEdit = async (tx: Tx, { editId, ...seen }: Seen & { editId: str
   const edit = cycle.summary.trail.find(({ id }) => id === editId);
   if (!edit) return refuse("form", words.alreadyUndone);
   const stands = await standsOf(tx, cycle);
-  if (edit.after.some((it) => !sameStand(stands.get(it.requestId), it))) return refuse("form", words.changedSince);
+  if (touchedSince(edit, cycle.summary.trail, stands)) return refuse("form", words.changedSince);
   const { candidates } = await readCandidates(tx);
   if (overflows(stands, edit.before, candidates)) return refuse("form", words.placeTaken);
   const written = await writeStands(tx, cycle, edit.before);

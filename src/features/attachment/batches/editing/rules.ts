@@ -8,7 +8,7 @@ import {
   whyNoRoom,
   whyNot,
 } from "#features/attachment/batches/gathering/rules.ts";
-import type { Stand } from "#features/attachment/batches/lines/rules.ts";
+import type { Edit, Stand } from "#features/attachment/batches/lines/rules.ts";
 import { words } from "./words.ts";
 
 /** How many edits may be taken back. */
@@ -25,6 +25,20 @@ export const obstaclesBetween = (situation: Situation, home: readonly Seeking[],
 /** Whether somebody still stands where an edit put them. */
 export const sameStand = (now: Stand | undefined, then: Stand): boolean =>
   (now?.left ?? null) === then.left && (now?.line?.doctorId ?? null) === (then.line?.doctorId ?? null);
+
+/** Whether a later edit came over anybody of this one: that one is taken back first. */
+export const coveredSince = (edit: Edit, trail: readonly Edit[]): boolean => {
+  const its = new Set(edit.after.map(({ requestId }) => requestId));
+  const later = trail.slice(trail.findIndex(({ id }) => id === edit.id) + 1);
+  return later.some(({ after }) => after.some(({ requestId }) => its.has(requestId)));
+};
+
+/**
+ * Whether anybody of an edit was touched since. Where they stand is not enough: removed, placed then removed again, they look
+ * untouched, and the edits between could not be undone any more.
+ */
+export const touchedSince = (edit: Edit, trail: readonly Edit[], now: ReadonlyMap<string, Stand>): boolean =>
+  coveredSince(edit, trail) || edit.after.some((it) => !sameStand(now.get(it.requestId), it));
 
 /** Whether putting people back would take a doctor over their places, when that was never agreed on: somebody came since. */
 export const overflows = (

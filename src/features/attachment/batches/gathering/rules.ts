@@ -91,8 +91,10 @@ export const whyNot = (
   return km === undefined ? "no_point" : undefined;
 };
 /** Whether what was said of a former doctor, or of one not to be offered again, names this one. */
-export const isFormer = (said: string, { familyName }: TakingDoctor): boolean =>
-  said !== "" && familyName !== "" && ` ${plainWords(said)} `.includes(` ${plainWords(familyName)} `);
+export const isFormer = (said: string, { familyName }: TakingDoctor): boolean => {
+  const name = plainWords(familyName);
+  return name !== "" && ` ${plainWords(said)} `.includes(` ${name} `);
+};
 
 /** As `isFormer`, for many people: finds the doctors that a text names, their names read once. */
 export const doctorsNamed = (doctors: readonly Pick<TakingDoctor, "id" | "familyName">[]): ((said: string) => string[]) => {

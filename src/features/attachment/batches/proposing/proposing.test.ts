@@ -58,5 +58,6 @@ test("doctors named in a text are found at once as one by one", () => {
       const oneByOne = doctors.filter((doctor) => isFormer(text, doctor)).map(({ id }) => id);
       expect(doctorsNamed(doctors)(text).sort()).toEqual(oneByOne);
     }),
+    { examples: [[[["-"]], [["-"]]]] },
   );
 });

@@ -129,14 +129,14 @@ export const Trail = ({ home, once, draft: { cycle, trail }, mayPrepare }: Pick<
   trail.length === 0 ? null : (
     <Disclosure summary={words.trail(trail.length)}>
       <ul>
-        {trail.map(({ id, kind, at, after, name }) => (
+        {trail.map(({ id, kind, at, after, name, covered }) => (
           <li>
             <form method="post" action={batchPaths.act(home, cycle.id, "annulation")}>
               <Hidden name="once" value={once} />
               <Hidden name="version" value={cycle.version} />
               <Hidden name="edit" value={id} />
               {words.edit(kind, after.length)}, {name ?? words.somebody}, {dayAndTime(Temporal.Instant.from(at))}{" "}
-              {mayPrepare && (
+              {mayPrepare && !covered && (
                 <Button small icon="undo-2">
                   {words.undo}
                 </Button>
