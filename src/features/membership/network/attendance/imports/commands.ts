@@ -5,19 +5,6 @@ import { dayInParis } from "#platform/french.ts";
 import type { Ready } from "#platform/imports/spec.ts";
 import { isRefused, type Refused } from "#platform/refusal.ts";
 import type { Read } from "./rules.ts";
-import { words } from "./words.ts";
-
-/** Why an answer for the whole file cannot be taken; undefined when it can. */
-export const whyNoDay = (answer: string, today: Temporal.PlainDate): string | undefined =>
-  /^\d{4}-\d{2}-\d{2}$/.test(answer) && answer <= today.toString() && isDay(answer) ? undefined : words.whichDay;
-const isDay = (text: string) => {
-  try {
-    return Temporal.PlainDate.from(text) !== undefined;
-  } catch {
-    return false;
-  }
-};
-export const whyNoLabel = (answer: string): string | undefined => (answer.trim().length >= 2 ? undefined : words.whichLabel);
 
 /** Writes the lines, one occasion after the other. */
 export const applyLines = async (tx: Tx, importId: string, lines: readonly Ready<Read>[], answers: Record<string, string>) => {

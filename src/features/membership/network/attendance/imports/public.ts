@@ -1,8 +1,8 @@
 import { importRetention } from "#platform/imports/retention.ts";
 import type { ImportSpec } from "#platform/imports/spec.ts";
-import { applyLines, undoLines, whyNoDay, whyNoLabel } from "./commands.ts";
+import { applyLines, undoLines } from "./commands.ts";
 import { judgeLines, stampOf } from "./queries.ts";
-import { fields, type Key, type Read, shown } from "./rules.ts";
+import { fields, type Key, type Read, shown, whyNoDay, whyNoLabel } from "./rules.ts";
 import { words } from "./words.ts";
 
 /** The import of an attendance sheet. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type ParticipationKind, participationKinds } from "#features/membership/rules.ts";
 import type { ImportField } from "#platform/imports/spec.ts";
 import { looksLike } from "#platform/spreadsheet/cells.ts";
@@ -43,3 +44,8 @@ export const readKind = (text: string): ParticipationKind => {
 
 /** A line once read: whose participation, and what it says of the occasion; null where the answer for the whole file holds. */
 export type Read = { memberId: string; kind: ParticipationKind; on: Temporal.PlainDate | null; label: string | null };
+
+/** Why an answer for the whole file cannot be taken; undefined when it can. */
+export const whyNoDay = (answer: string, today: Temporal.PlainDate): string | undefined =>
+  z.iso.date().safeParse(answer).success && answer <= today.toString() ? undefined : words.whichDay;
+export const whyNoLabel = (answer: string): string | undefined => (answer.trim().length >= 2 ? undefined : words.whichLabel);
