@@ -1,5 +1,6 @@
-// All that other features may take from the membership: who is a member, since when, and who owes nothing.
+// All that other features may take from the membership: who is a member, since when, who owes nothing; and telling who took part in what.
 export { paths as membershipPaths } from "./paths.ts";
+export { recordParticipation } from "./network/attendance/commands.ts";
 export { findMember, listMembers } from "./queries.ts";
 export { joinedQueue, memberName } from "./rules.ts";
 export { type Member, members } from "./schema.ts";

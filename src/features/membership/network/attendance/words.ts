@@ -18,7 +18,7 @@ export const words = {
   kind: "Genre",
   on: "Date",
   label: "Intitulé",
-  labelHint: "Par exemple~: Réunion soins non programmés",
+  labelHint: "Par exemple : Réunion soins non programmés",
   who: "Qui a participé",
   people: "Participants",
   save: "Enregistrer les participations",

@@ -12,9 +12,9 @@ export const words = {
   counted: (n: number, months: number) => `${times(n)} en ${months} mois`,
   /** The rule, as it is decided. */
   rule: ({ months, activeFrom, followsFrom }: ProfileRule): string[] => [
-    `Actif~: au moins ${times(activeFrom)} dans les ${months} derniers mois.`,
-    `Suit de loin~: ${between(followsFrom, activeFrom - 1)}.`,
-    `Inactif~: ${under(followsFrom)}.`,
+    `Actif : au moins ${times(activeFrom)} dans les ${months} derniers mois.`,
+    `Suit de loin : ${between(followsFrom, activeFrom - 1)}.`,
+    `Inactif : ${under(followsFrom)}.`,
   ],
   computed: "Le profil se calcule, il ne se saisit pas.",
   change: "Changer la règle",

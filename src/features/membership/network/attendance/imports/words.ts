@@ -24,8 +24,8 @@ export const words = {
   whichLabel: "Indiquez un intitulé",
   noName: "Ni nom, ni e-mail, ni RPPS dans cette ligne.",
   unknown: (name: string) => `${name} n’est pas parmi les adhérents.`,
-  several: (n: number, name: string) => `${count(n, "adhérent s’appelle", "adhérents s’appellent")} ${name}~: ajoutez le RPPS ou l’e-mail.`,
-  alike: (name: string) => `Reconnu malgré une différence~: ${name}.`,
-  dateRefused: (text: string) => `Date~: « ${text} » n’est pas une date passée.`,
+  several: (n: number, name: string) => `${count(n, "adhérent s’appelle", "adhérents s’appellent")} ${name} : ajoutez le RPPS ou l’e-mail.`,
+  alike: (name: string) => `Reconnu malgré une différence : ${name}.`,
+  dateRefused: (text: string) => `Date : « ${text} » n’est pas une date passée.`,
   sameLine: (name: string, line: number) => `${name} est déjà ligne ${line}.`,
 };
