@@ -4,6 +4,7 @@ import { findHoldings } from "#features/membership/holdings/queries.ts";
 import { outreach } from "#features/membership/network/schema.ts";
 import { routes } from "#features/membership/routes.tsx";
 import { type Visit, visit } from "#platform/testing.ts";
+import { visitsDue } from "./queries.ts";
 import { isToMeet } from "./rules.ts";
 import { words } from "./words.ts";
 
@@ -98,7 +99,11 @@ test("visits are planned for a day, done, and planned again when that is taken b
   await as.employee.post(`/adherents/visites/${ids.Durand}/annulation`, { visite: visitIn(done) });
   expect(await living(as)).toHaveLength(2);
   expect((await living(as)).every(({ outcome, on }) => outcome === "planned" && on === null)).toBe(true);
+  expect(await as.work(visitsDue)).toBe(0);
+  as.clock.now = Temporal.Instant.from("2026-11-18T09:00:00Z");
+  expect(await as.work(visitsDue)).toBe(1);
   await as.employee.post(`/adherents/visites/${ids.Durand}/annulation`, { visite: visitIn(done) });
+  expect(await as.work(visitsDue)).toBe(0);
   expect(await living(as)).toHaveLength(1);
 });
 

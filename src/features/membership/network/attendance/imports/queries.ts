@@ -57,7 +57,7 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     const { member, reason, warning } = find(namedIn(row));
     const warnings = warning ? [warning] : [];
     const typed = row.get("on").trim();
-    const { date } = typed ? readDate(typed, { kind: "recent", today }) : {};
+    const date = typed ? readDate(typed, { kind: "recent", today }).date : undefined;
     const dated = !typed || (date !== undefined && Temporal.PlainDate.compare(date, today) <= 0);
     const reasons = [reason, dated ? undefined : words.dateRefused(typed)].filter((it) => it !== undefined);
     if (!member || reasons.length > 0) return { verdict: "refused", reasons, warnings };

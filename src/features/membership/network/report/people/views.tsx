@@ -22,7 +22,10 @@ const communeIn = (row: Row) => {
   const code = "known" in row ? row.known.places.find(({ communeCode }) => communeCode)?.communeCode : row.member.communeCode;
   return code ? (findByCode(code)?.name ?? "") : "";
 };
-const standingIn = (row: Row) => ("known" in row && row.known.person.membership !== "member" ? (row.known.person.membership ? standings.former : words.nonMember) : "known" in row || row.member.state === "member" ? words.member : words.former);
+const standingIn = (row: Row) => {
+  const standing = "known" in row ? row.known.person.membership : row.member.state === "member" ? "member" : "former";
+  return standing ? standings[standing] : words.nonMember;
+};
 
 /** The people who make a figure. */
 export const PeoplePage = ({ home, query, period, of, rows }: Props) => {
