@@ -126,7 +126,10 @@ const findVisits = async ({ db, tenantId }: Tx): Promise<Holding[]> => {
       rows: [
         ...visits
           .filter(({ professionalId }) => professionalId === person.id)
-          .map((it) => ({ label: words.visit, value: [on(it.on ?? it.plannedOn), visitWords.outcomes[it.outcome], it.note].filter(Boolean).join(", ") })),
+          .map((it) => ({
+            label: words.visit,
+            value: [on(it.on ?? it.plannedOn), visitWords.outcomes[it.outcome], it.note].filter(Boolean).join(", "),
+          })),
         ...told
           .filter(({ professionalId }) => professionalId === person.id)
           .map((it) => ({ label: words.fact, value: [shortDate(it.on), shared.facts[it.kind], it.note].filter(Boolean).join(", ") })),

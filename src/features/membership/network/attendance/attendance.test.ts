@@ -55,7 +55,9 @@ test("another feature tells who took part, twice or more: it is kept once; never
   expect(isRefused(await tell("2026-11-17"))).toBe(true);
   if (!isRefused(first)) expect(await as.work((tx) => undoTogether(tx, first.together))).toBe(2);
   await expect(
-    as.work((tx) => recordParticipation(tx, { memberIds: [crypto.randomUUID()], kind: "group", on: Temporal.PlainDate.from("2026-11-16"), label: "x" })),
+    as.work((tx) =>
+      recordParticipation(tx, { memberIds: [crypto.randomUUID()], kind: "group", on: Temporal.PlainDate.from("2026-11-16"), label: "x" }),
+    ),
   ).rejects.toThrow();
 });
 
@@ -80,7 +82,14 @@ test("profiles follow participations and the community’s rule: on the member�
 
 test("an attendance sheet is read by e-mail or name; who is unknown is refused; it is taken back whole", async () => {
   const { as, ids } = await open();
-  const text = ["Nom;Prénom;E-mail;Date", "Durand;Paul;;", ";;petit@exemple.fr;03/11/2026", "Inconnu;Zoé;;", "Durand;Paul;;", "Petit;Anne;;32/13/2026"];
+  const text = [
+    "Nom;Prénom;E-mail;Date",
+    "Durand;Paul;;",
+    ";;petit@exemple.fr;03/11/2026",
+    "Inconnu;Zoé;;",
+    "Durand;Paul;;",
+    "Petit;Anne;;32/13/2026",
+  ];
   const file = () => new File([text.join("\n")], "presence.csv", { type: "text/csv" });
   expect(await as.board.post("/adherents/participations/import", { file: file() })).toMatchObject({ status: 403 });
   const at = (await as.employee.post("/adherents/participations/import", { file: file() })).headers.get("location")!;

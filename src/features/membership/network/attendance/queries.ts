@@ -8,7 +8,12 @@ import { type Occasion, pageSize } from "./rules.ts";
 export const listOccasions = async ({ db, tenantId }: Tx, page: number) => {
   const mine = eq(participations.tenantId, tenantId);
   const { kind, on, label } = participations;
-  const total = db.select({ kind, on, label, n: count().as("n") }).from(participations).where(mine).groupBy(kind, on, label).as("occasions");
+  const total = db
+    .select({ kind, on, label, n: count().as("n") })
+    .from(participations)
+    .where(mine)
+    .groupBy(kind, on, label)
+    .as("occasions");
   const [all] = await db.select({ n: count() }).from(total);
   const rows: (Occasion & { n: number })[] = await db
     .select({ kind, on, label, n: count() })
@@ -27,12 +32,7 @@ export const takersOf = ({ db, tenantId }: Tx, { kind, on, label }: Occasion) =>
     .from(participations)
     .innerJoin(members, and(eq(members.tenantId, participations.tenantId), eq(members.id, participations.memberId)))
     .where(
-      and(
-        eq(participations.tenantId, tenantId),
-        eq(participations.kind, kind),
-        eq(participations.on, on),
-        eq(participations.label, label),
-      ),
+      and(eq(participations.tenantId, tenantId), eq(participations.kind, kind), eq(participations.on, on), eq(participations.label, label)),
     )
     .orderBy(asc(members.familyName), asc(members.givenName));
 /** What one member took part in, the latest first. */

@@ -99,7 +99,13 @@ export const OccasionPage = ({ home, once, mayKeep, done, occasion, takers }: On
   </>
 );
 
-type RecordProps = { home: string; once: () => string; members: readonly Member[]; chosen: readonly string[]; refused?: Refused | undefined };
+type RecordProps = {
+  home: string;
+  once: () => string;
+  members: readonly Member[];
+  chosen: readonly string[];
+  refused?: Refused | undefined;
+};
 /** What it was, then who came. */
 export const RecordPage = ({ home, once, members, chosen, refused }: RecordProps) => (
   <>

@@ -30,7 +30,8 @@ export const words = {
   remove: "Retirer",
   removeNamed: (name: string) => `Retirer ${name}`,
   done: {
-    notee: (n: number) => (n === 0 ? "Ces participations étaient déjà notées." : `${count(n, "participation notée", "participations notées")}.`),
+    notee: (n: number) =>
+      n === 0 ? "Ces participations étaient déjà notées." : `${count(n, "participation notée", "participations notées")}.`,
     annulation: (n: number) => `${count(n, "participation annulée", "participations annulées")}.`,
     retrait: (_: number) => "Participation retirée.",
   },

@@ -23,7 +23,11 @@ test("whatever the days and the rule: the order changes nothing, one more never 
       expect(of([...all, ...beyond])).toBe(of(all));
       // Told otherwise: day after day, from the first one that counts.
       let expected = 0;
-      for (let day = today.subtract({ months: rule.months }).add({ days: 1 }); Temporal.PlainDate.compare(day, today) <= 0; day = day.add({ days: 1 }))
+      for (
+        let day = today.subtract({ months: rule.months }).add({ days: 1 });
+        Temporal.PlainDate.compare(day, today) <= 0;
+        day = day.add({ days: 1 })
+      )
         expected += all.filter((it) => it.equals(day)).length;
       expect(countedDays(all, rule, today)).toBe(expected);
     }),

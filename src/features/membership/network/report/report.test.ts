@@ -24,7 +24,13 @@ const open = async (extra = 0) => {
       ["Petit", "60"],
       ["Blanc", "70"],
       ...Array.from({ length: extra }, (_, n) => [`Autre${n}`, "60"]),
-    ].map(([familyName, professionCode]) => ({ ...common, familyName: familyName!, givenName: "Anne", professionCode: professionCode!, search: "" }));
+    ].map(([familyName, professionCode]) => ({
+      ...common,
+      familyName: familyName!,
+      givenName: "Anne",
+      professionCode: professionCode!,
+      search: "",
+    }));
     const rows = await db.insert(professionals).values(people).returning();
     await db.insert(activities).values(
       rows.map(({ id: professionalId, familyName }) => ({
@@ -81,7 +87,11 @@ test("ten questions to the database, however many people", async () => {
 });
 
 test("whatever the people: members never exceed those present, professions add up, an empty network has no rate", () => {
-  const person = fc.record({ code: fc.constantFrom("10", "60", "70"), member: fc.boolean(), places: fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 4 }) });
+  const person = fc.record({
+    code: fc.constantFrom("10", "60", "70"),
+    member: fc.boolean(),
+    places: fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 4 }),
+  });
   fc.assert(
     fc.property(fc.array(person), (all) => {
       const people = all.map(

@@ -15,13 +15,17 @@ import { communeCodes, missingPractices, periodOf, professionCodes, type Rate, R
 import { NetworkPage } from "./views.tsx";
 import { words } from "./words.ts";
 
-const named = (rates: readonly Rate[], nameOf: (code: string) => string): Named[] => rates.map((rate) => ({ ...rate, name: nameOf(rate.code) }));
+const named = (rates: readonly Rate[], nameOf: (code: string) => string): Named[] =>
+  rates.map((rate) => ({ ...rate, name: nameOf(rate.code) }));
 const professionNames = ({ people }: Network) => {
   const labels = new Map(people.map(({ person }) => [person.professionCode, person.professionLabel]));
   return (code: string) => professionOf(code)?.plural ?? (labels.get(code) || words.unknown);
 };
 const communeName = (code: string) => (code ? (findByCode(code)?.name ?? code) : words.unknown);
-const sectorName = ({ sectorNames }: Network) => (code: string) => sectorNames.get(code) ?? words.noSector;
+const sectorName =
+  ({ sectorNames }: Network) =>
+  (code: string) =>
+    sectorNames.get(code) ?? words.noSector;
 const ratesOf = (network: Network) => ({
   profession: named(ratesBy(network.people, professionCodes), professionNames(network)),
   commune: named(ratesBy(network.people, communeCodes), communeName),

@@ -61,7 +61,13 @@ export const NetworkPage = (props: Props) => {
         />
         <Figure label={words.present} value={whole.present} href={open("presents")} />
         {whole.present > 0 && (
-          <Figure label={words.rate} value={percentOf(whole)} unit="%" href={open("presents")} note={words.of(whole.members, whole.present)} />
+          <Figure
+            label={words.rate}
+            value={percentOf(whole)}
+            unit="%"
+            href={open("presents")}
+            note={words.of(whole.members, whole.present)}
+          />
         )}
         <Figure label={words.neverMet} value={people.filter(({ metOn }) => !metOn).length} href={open("jamais")} />
       </Figures>
@@ -108,7 +114,11 @@ const Profiles = ({ home, network: { members, colleges, profiles } }: Props) => 
   const lines = [...colleges.filter(({ endedOn }) => !endedOn).map(({ id, name }) => ({ id, name })), { id: "", name: shared.noCollege }];
   const rows = lines.map((college) => ({ ...college, some: present.filter((it) => (it.collegeId ?? "") === college.id) }));
   const link = (n: number, college: string, profil: string) =>
-    n === 0 || !college ? n : <a href={`${paths.home(home)}?${new URLSearchParams({ etat: "member", college, ...(profil && { profil }) })}`}>{n}</a>;
+    n === 0 || !college ? (
+      n
+    ) : (
+      <a href={`${paths.home(home)}?${new URLSearchParams({ etat: "member", college, ...(profil && { profil }) })}`}>{n}</a>
+    );
   return (
     <>
       <h2>{words.profiles}</h2>

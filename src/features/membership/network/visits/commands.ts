@@ -10,7 +10,8 @@ import type { TappedOutcome } from "./rules.ts";
 import { words } from "./words.ts";
 
 const here = (tx: Tx, id: string) => and(eq(outreach.tenantId, tx.tenantId), eq(outreach.id, id));
-const change = (tx: Tx, id: string, changes: Partial<typeof outreach.$inferInsert>) => tx.db.update(outreach).set(changes).where(here(tx, id));
+const change = (tx: Tx, id: string, changes: Partial<typeof outreach.$inferInsert>) =>
+  tx.db.update(outreach).set(changes).where(here(tx, id));
 const present = ({ db, tenantId }: Tx, ids: readonly string[]) =>
   db
     .select({ id: professionals.id })

@@ -7,8 +7,10 @@ import { isUuid, type Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { type Known, latest, type Place } from "./rules.ts";
 
-const only = (column: typeof professionals.id | typeof outreach.professionalId | typeof activities.professionalId, id: string | undefined) =>
-  id === undefined ? undefined : eq(column, id);
+const only = (
+  column: typeof professionals.id | typeof outreach.professionalId | typeof activities.professionalId,
+  id: string | undefined,
+) => (id === undefined ? undefined : eq(column, id));
 
 /** Professionals who are present, by name, with where they work and when they were met; or the one of `id`. Four queries. */
 export const knownPeople = async (tx: Tx, id?: string): Promise<Known[]> => {

@@ -19,7 +19,8 @@ const idOf = (c: Context<Env>) => c.req.param("id") ?? "";
 const plannedFirst = (a: Known, b: Known) => Temporal.PlainDate.compare(a.planned!.plannedOn!, b.planned!.plannedOn!);
 const doneOf = (home: string, { fait, n, visite }: RoundQuery, professionalId: string | undefined, back: Back) => {
   if (!fait) return undefined;
-  const message = fait === "prevue" ? words.planned(n) : fait === "note" ? words.noted : fait === "annulation" ? words.undone : words.done[fait];
+  const message =
+    fait === "prevue" ? words.planned(n) : fait === "note" ? words.noted : fait === "annulation" ? words.undone : words.done[fait];
   const undoable = visite && professionalId && fait !== "note" && fait !== "annulation";
   const undo = undoable ? { action: paths.actVisit(home, professionalId, "annulation"), fields: { visite, ...back } } : undefined;
   return { message, undo };

@@ -30,12 +30,18 @@ export type Known = {
 };
 /** The latest of these days. */
 export const latest = (days: readonly (Temporal.PlainDate | null)[]): Temporal.PlainDate | undefined =>
-  days.filter((it) => it !== null).reduce<Temporal.PlainDate | undefined>((a, b) => (a && Temporal.PlainDate.compare(a, b) >= 0 ? a : b), undefined);
+  days
+    .filter((it) => it !== null)
+    .reduce<Temporal.PlainDate | undefined>((a, b) => (a && Temporal.PlainDate.compare(a, b) >= 0 ? a : b), undefined);
 
 const longAgo = (day: Temporal.PlainDate, months: number, today: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(day.add({ months }), today) <= 0;
 /** Whether somebody is proposed for a visit today: never met or not for `months`, no visit planned, did not decline lately. */
-export const isToMeet = ({ metOn, declinedOn, planned }: Omit<Known, "person" | "places">, months: number, today: Temporal.PlainDate): boolean =>
+export const isToMeet = (
+  { metOn, declinedOn, planned }: Omit<Known, "person" | "places">,
+  months: number,
+  today: Temporal.PlainDate,
+): boolean =>
   planned === undefined &&
   (metOn === undefined || longAgo(metOn, months, today)) &&
   (declinedOn === undefined || longAgo(declinedOn, declinedMonths, today));
@@ -47,7 +53,10 @@ export const RoundQuery = z.object({
   mois: z.coerce.number().int().min(1).max(120).catch(12),
   jamais: z.enum(["", "oui"]).catch(""),
   qui: z.enum(["", "non"]).catch(""),
-  fait: z.enum([...outcomesOfVisit, "prevue", "note", "annulation"]).optional().catch(undefined),
+  fait: z
+    .enum([...outcomesOfVisit, "prevue", "note", "annulation"])
+    .optional()
+    .catch(undefined),
   n: z.coerce.number().int().catch(0),
   visite: z.uuid().optional().catch(undefined),
 });

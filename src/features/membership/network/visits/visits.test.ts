@@ -86,7 +86,8 @@ test("one tap writes what came of it, one more takes it back; a no is respected 
 
 test("visits are planned for a day, done, and planned again when that is taken back; what is due waits on the home page", async () => {
   const { as, ids } = await open();
-  const plan = (fields: Record<string, string | string[]>) => as.employee.post("/adherents/visites/tournee", { commune: "34172", ...fields });
+  const plan = (fields: Record<string, string | string[]>) =>
+    as.employee.post("/adherents/visites/tournee", { commune: "34172", ...fields });
   expect(await plan({ plannedOn: "2026-11-20" })).toMatchObject({ status: 422 });
   expect(await plan({ plannedOn: "2026-11-15", ids: ids.Durand })).toMatchObject({ status: 422 });
   expect(await as.board.post("/adherents/visites/tournee", { plannedOn: "2026-11-20", ids: ids.Durand })).toMatchObject({ status: 403 });
@@ -110,7 +111,8 @@ test("visits are planned for a day, done, and planned again when that is taken b
 test("a note is for the team; it is told to the person who asks, with what came of the visit", async () => {
   const { as, ids } = await open();
   const visite = visitIn(await tap(as, ids.Petit, "met"));
-  const note = (who = as.employee) => who.post(`/adherents/visites/${ids.Petit}/note`, { visite, note: "Cherche un associé", vue: "fiche" });
+  const note = (who = as.employee) =>
+    who.post(`/adherents/visites/${ids.Petit}/note`, { visite, note: "Cherche un associé", vue: "fiche" });
   expect(await note(as.treasurer)).toMatchObject({ status: 403 });
   expect(await note()).toMatchObject({ status: 303 });
   expect(await as.employee.post(`/adherents/visites/${ids.Durand}/note`, { visite, note: "x" })).toMatchObject({ status: 404 });

@@ -4,7 +4,10 @@ import { count } from "#platform/french.ts";
 export const words = {
   title: "Aller vers",
   lead: "Qui n’a jamais été rencontré, ou plus depuis longtemps : commune par commune, pour une tournée.",
-  outcomes: { planned: "Visite prévue", met: "Rencontré", absent: "Absent", declined: "Ne souhaite pas" } satisfies Record<VisitOutcome, string>,
+  outcomes: { planned: "Visite prévue", met: "Rencontré", absent: "Absent", declined: "Ne souhaite pas" } satisfies Record<
+    VisitOutcome,
+    string
+  >,
   taps: { met: "Rencontré", absent: "Absent", declined: "Décliné" },
   tapNamed: (what: string, name: string) => `${what} : ${name}`,
   done: { met: "Rencontre notée.", absent: "Absence notée.", declined: "Noté : cette personne n’est plus proposée pendant 12 mois." },

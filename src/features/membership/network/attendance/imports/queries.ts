@@ -13,7 +13,8 @@ import { words } from "./words.ts";
 
 type Named = { familyName: string; givenName: string; email: string; rpps: string };
 type Met = { member?: Member; reason?: string; warning?: string };
-const nameKey = ({ familyName, givenName }: Pick<Named, "familyName" | "givenName">) => `${normalName(familyName)}|${normalName(givenName)}`;
+const nameKey = ({ familyName, givenName }: Pick<Named, "familyName" | "givenName">) =>
+  `${normalName(familyName)}|${normalName(givenName)}`;
 const namedIn = (row: Row<Key>): Named => {
   const text = (key: Key) => row.get(key).trim();
   const whole = text("fullName") || (text("givenName") ? "" : text("familyName"));
@@ -65,7 +66,8 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     const read = { memberId: member.id, kind: readKind(row.get("kind")), on: date ?? null, label };
     const key = JSON.stringify([member.id, read.kind, typed, label]);
     const before = met.get(key);
-    if (before !== undefined) return { verdict: "duplicate", reasons, warnings, duplicateOf: words.sameLine(memberName(member), before), read };
+    if (before !== undefined)
+      return { verdict: "duplicate", reasons, warnings, duplicateOf: words.sameLine(memberName(member), before), read };
     met.set(key, row.line);
     return { verdict: "new", reasons, warnings, read };
   };

@@ -13,7 +13,5 @@ export const sheetOf = (axes: readonly { axis: keyof typeof words.axes; rates: r
     { label: words.members, type: "integer" },
     { label: words.percent, type: "integer" },
   ],
-  rows: axes.flatMap(({ axis, rates }) =>
-    rates.map((rate) => [words.axes[axis], rate.name, rate.present, rate.members, percentOf(rate)]),
-  ),
+  rows: axes.flatMap(({ axis, rates }) => rates.map((rate) => [words.axes[axis], rate.name, rate.present, rate.members, percentOf(rate)])),
 });

@@ -1,4 +1,15 @@
-import { communeCodes, type Group, type Move, movesIn, outsideDirectory, type Period, professionCodes, type ReportQuery, sectorCodes, type SectorOf } from "#features/membership/network/report/rules.ts";
+import {
+  communeCodes,
+  type Group,
+  type Move,
+  movesIn,
+  outsideDirectory,
+  type Period,
+  professionCodes,
+  type ReportQuery,
+  type SectorOf,
+  sectorCodes,
+} from "#features/membership/network/report/rules.ts";
 import type { Known } from "#features/membership/network/visits/rules.ts";
 import type { Member } from "#features/membership/schema.ts";
 
@@ -9,7 +20,10 @@ const chosen: Partial<Record<Group, (read: Read, code: string) => (known: Known)
   presents: () => () => true,
   profession: (_, code) => (it) => professionCodes(it).includes(code),
   commune: (_, code) => (it) => communeCodes(it).includes(code),
-  secteur: ({ sectors }, code) => (it) => sectorCodes(sectors)(it).includes(code),
+  secteur:
+    ({ sectors }, code) =>
+    (it) =>
+      sectorCodes(sectors)(it).includes(code),
   lieu: (_, code) => (it) => it.places.some(({ structureId }) => structureId === code),
   jamais: () => (it) => it.metOn === undefined,
 };

@@ -17,7 +17,8 @@ type Props = { home: string; query: ReportQuery; period: Period; of: string; row
 const standings = { member: words.member, former: words.former };
 const nameOf = (row: Row) => ("known" in row ? listedName(row.known.person) : memberName(row.member));
 const hrefOf = (home: string, row: Row) => ("known" in row ? paths.visited(home, row.known.person.id) : paths.member(home, row.member.id));
-const professionIn = (row: Row) => ("known" in row ? professionName(row.known.person) : (professionOf(row.member.professionCode)?.label ?? ""));
+const professionIn = (row: Row) =>
+  "known" in row ? professionName(row.known.person) : (professionOf(row.member.professionCode)?.label ?? "");
 const communeIn = (row: Row) => {
   const code = "known" in row ? row.known.places.find(({ communeCode }) => communeCode)?.communeCode : row.member.communeCode;
   return code ? (findByCode(code)?.name ?? "") : "";

@@ -105,13 +105,7 @@ const Narrowing = ({ home, query, communes, professions }: Props) => (
       value={query.jamais}
       choices={[{ value: "oui", label: words.never }]}
     />
-    <Select
-      name="qui"
-      label={words.only}
-      empty={words.everybody}
-      value={query.qui}
-      choices={[{ value: "non", label: words.nonMembers }]}
-    />
+    <Select name="qui" label={words.only} empty={words.everybody} value={query.qui} choices={[{ value: "non", label: words.nonMembers }]} />
   </Filters>
 );
 
@@ -183,7 +177,11 @@ const stopColumns = (props: Props): Column<Known>[] => [
 const plannedColumns = (props: Props, today: Temporal.PlainDate): Column<Known>[] => [
   nameColumn(props.home),
   professionColumn,
-  { key: "commune", label: words.commune, render: (it) => communeName(it.places.find(({ communeCode }) => communeCode)?.communeCode ?? unknownCommune) },
+  {
+    key: "commune",
+    label: words.commune,
+    render: (it) => communeName(it.places.find(({ communeCode }) => communeCode)?.communeCode ?? unknownCommune),
+  },
   {
     key: "on",
     label: words.on,
