@@ -10,8 +10,9 @@ import { allow, found, isRefused, type Refused, refuse } from "#platform/refusal
 import { noteVisit, planVisits, recordVisit, undoVisit } from "./commands.ts";
 import { VisitedPage } from "./person/views.tsx";
 import { findVisit, knownPeople, visitsTo } from "./queries.ts";
+import { communeName } from "./round/lines/views.tsx";
 import { communesOf, proposed, stopsOf } from "./round/rules.ts";
-import { communeName, RoundPage } from "./round/views.tsx";
+import { RoundPage } from "./round/views.tsx";
 import { type Back, BackForm, type Known, NoteForm, outcomesOfVisit, PlanForm, RoundQuery, TapForm, VisitForm } from "./rules.ts";
 import { words } from "./words.ts";
 

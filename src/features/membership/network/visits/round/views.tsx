@@ -1,19 +1,18 @@
-import { listedName, professionName } from "#features/directory/public.ts";
+import { listedName } from "#features/directory/public.ts";
 import { Pages } from "#features/membership/desk/list/parts/views.tsx";
-import { type Known, type RoundQuery, unknownCommune } from "#features/membership/network/visits/rules.ts";
-import { NoteForm, Outcomes } from "#features/membership/network/visits/views.tsx";
+import type { Known, RoundQuery } from "#features/membership/network/visits/rules.ts";
+import { NoteForm } from "#features/membership/network/visits/views.tsx";
 import { words } from "#features/membership/network/visits/words.ts";
 import { paths } from "#features/membership/paths.ts";
-import { type Done, DoneBar, Tap } from "#features/membership/views.tsx";
-import { findByCode } from "#platform/communes.ts";
-import { shortDate } from "#platform/french.ts";
+import { type Done, DoneBar } from "#features/membership/views.tsx";
 import { displayPhone } from "#platform/phone.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, type Choice, Field, Hidden, Problems, Select } from "#ui/form.tsx";
 import { Filters, Results } from "#ui/list.tsx";
 import { PageHead } from "#ui/page.tsx";
-import { Empty, Status } from "#ui/state.tsx";
-import { type Column, Table } from "#ui/table.tsx";
+import { Empty } from "#ui/state.tsx";
+import { Table } from "#ui/table.tsx";
+import { communeName, plannedColumns, stopColumns } from "./lines/views.tsx";
 import type { Stop } from "./rules.ts";
 
 type Props = {
@@ -31,7 +30,6 @@ type Props = {
   refused?: Refused | undefined;
   done?: Done | undefined;
 };
-export const communeName = (code: string): string => (code === unknownCommune ? words.unknownCommune : (findByCode(code)?.name ?? code));
 const address = (home: string, query: RoundQuery, commune: string) => {
   const { q, profession, jamais, qui, mois } = query;
   const kept = Object.entries({ q, profession, jamais, qui, mois: mois === 12 ? "" : String(mois), commune });
@@ -40,7 +38,7 @@ const address = (home: string, query: RoundQuery, commune: string) => {
 
 /** Whom to go and meet: the communes first, then one commune as a round. */
 export const RoundPage = (props: Props) => {
-  const { home, once, query, today, planned, people, communes, stops, mayKeep, noting, refused, done } = props;
+  const { home, once, query, planned, people, communes, stops, mayKeep, noting, refused, done } = props;
   const back = { commune: query.commune, vue: "tournee" as const };
   return (
     <>
@@ -52,7 +50,7 @@ export const RoundPage = (props: Props) => {
       {planned.length > 0 && (
         <>
           <h2>{words.upcoming}</h2>
-          <Table caption={words.upcoming} quietCaption rows={planned} columns={plannedColumns(props, today)} />
+          <Table caption={words.upcoming} quietCaption rows={planned} columns={plannedColumns(props)} />
         </>
       )}
       <Narrowing {...props} />
@@ -151,67 +149,3 @@ const Stops = (props: Props) => {
     </>
   );
 };
-
-const nameColumn = (home: string): Column<Known> => ({
-  key: "name",
-  label: words.name,
-  render: ({ person }) => <a href={paths.visited(home, person.id)}>{listedName(person)}</a>,
-});
-const professionColumn: Column<Known> = { key: "profession", label: words.profession, render: ({ person }) => professionName(person) };
-const tapsColumn = ({ home, once, query, mayKeep }: Props): Column<Known> => ({
-  key: "act",
-  label: words.act,
-  render: ({ person }) => (
-    <>
-      {mayKeep && <Outcomes {...{ home, once, person }} back={{ commune: query.commune, vue: "tournee" }} />}
-      <span class="print-only">{words.onPaper}</span>
-    </>
-  ),
-});
-const stopColumns = (props: Props): Column<Known>[] => [
-  nameColumn(props.home),
-  professionColumn,
-  { key: "met", label: words.lastMet, render: ({ metOn }) => (metOn ? shortDate(metOn) : words.neverMet) },
-  tapsColumn(props),
-];
-const plannedColumns = (props: Props, today: Temporal.PlainDate): Column<Known>[] => [
-  nameColumn(props.home),
-  professionColumn,
-  {
-    key: "commune",
-    label: words.commune,
-    render: (it) => communeName(it.places.find(({ communeCode }) => communeCode)?.communeCode ?? unknownCommune),
-  },
-  {
-    key: "on",
-    label: words.on,
-    render: ({ planned }) =>
-      planned?.plannedOn && Temporal.PlainDate.compare(planned.plannedOn, today) <= 0 ? (
-        <Status tone="wait">
-          {shortDate(planned.plannedOn)}, {words.late}
-        </Status>
-      ) : (
-        planned?.plannedOn && shortDate(planned.plannedOn)
-      ),
-  },
-  tapsColumn(props),
-  {
-    key: "unplan",
-    label: "",
-    render: ({ person, planned }) =>
-      props.mayKeep && planned ? (
-        <Tap
-          action={paths.actVisit(props.home, person.id, "annulation")}
-          once={props.once}
-          small
-          look="quiet"
-          label={words.unplanNamed(listedName(person))}
-          fields={{ visite: planned.id, commune: props.query.commune, vue: "tournee" }}
-        >
-          {words.unplan}
-        </Tap>
-      ) : (
-        ""
-      ),
-  },
-];
