@@ -57,6 +57,7 @@ const trails: Partial<Record<Who, string>> = {
 const awaited = `
   /adherents/adhesion/confirmation/:token /adherents/mon-adhesion/:token /adherents/mon-adhesion/:token/correction /adherents/colleges/:id
   /adherents/:id /adherents/:id/modification /adherents/:id/paiement /adherents/paiements/:id/recu /adherents/import/:id
+  /adherents/participations/import/:id /adherents/visites/:id
   /adherents/invitation/:token
   /territoire/chiffres/import/:id /annuaire/mises-a-jour/:id /annuaire/:entries/:id /annuaire/:entries/:id/modification
   /annuaire/professionnels/:id/lieux /annuaire/public/:entries/:id /annuaire/ma-fiche/:token

@@ -1,7 +1,7 @@
 import type { Role } from "#platform/actor.ts";
 import { coordinator, get, post, type Right } from "./right.ts";
 
-const people = (...roles: Role[]): Right => ({ roles, level: 2 });
+const people = (...roles: Role[]): { roles: Role[]; level: 2 } => ({ roles, level: 2 });
 const members = people("coordinator", "employee", "board", "treasurer");
 const staff = people("coordinator", "employee");
 const money = people("coordinator", "employee", "treasurer");
@@ -40,6 +40,19 @@ export const membershipRights: [string, Right][] = [
      /adherents/paiements/:id/annulation`,
   ),
   ...post(deciders, "/adherents/ensemble/acceptation /adherents/:id/acceptation /adherents/:id/refus /adherents/campagne"),
+  ...get(members, "/adherents/participations /adherents/reseau /adherents/reseau/personnes /adherents/visites /adherents/visites/:id"),
+  ...get(staff, "/adherents/participations/nouvelle /adherents/participations/import /adherents/participations/import/:id"),
+  ...post(
+    staff,
+    `/adherents/participations/nouvelle /adherents/participations/annulation /adherents/participations/:id/retrait
+     /adherents/participations/import /adherents/participations/import/:id/colonnes /adherents/participations/import/:id/lignes
+     /adherents/participations/import/:id/application /adherents/participations/import/:id/annulation
+     /adherents/participations/import/:id/abandon
+     /adherents/visites/tournee /adherents/visites/:id/issue /adherents/visites/:id/note /adherents/visites/:id/annulation`,
+  ),
+  ...get({ roles: staff.roles, level: 1 }, "/adherents/participations/import/modele"),
+  ...get({ roles: staff.roles, level: 3 }, "/adherents/participations/import/:id/refusees.csv"),
+  ...get({ roles: ["coordinator"], level: 3 }, "/adherents/reseau/export.csv"),
   ...get(coordinator(2), "/adherents/import /adherents/import/:id"),
   ...get(coordinator(1), "/adherents/import/modele"),
   ...post(

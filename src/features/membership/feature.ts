@@ -9,8 +9,10 @@ import { findHoldings } from "./holdings/queries.ts";
 import { retention as importsRetention } from "./imports/public.ts";
 import { listDoubts } from "./joining/queries.ts";
 import { purgeApplications } from "./joining/retention/commands.ts";
+import { retention as attendanceRetention } from "./network/attendance/imports/public.ts";
+import { visitsDue } from "./network/visits/queries.ts";
 import { paths } from "./paths.ts";
-import { mayDecideMembership, mayEditMembers, maySeeMembers } from "./policy.ts";
+import { mayDecideMembership, mayEditMembers, mayKeepNetwork, maySeeMembers } from "./policy.ts";
 import { listMembers } from "./queries.ts";
 import { routes } from "./routes.tsx";
 import { factKinds, yearOf } from "./rules.ts";
@@ -34,6 +36,7 @@ const whatWaits = async (tx: Tx, actor: Actor): Promise<Waiting[]> => {
     const campaign = (await findCampaign(tx, year + 1)) ?? (await findCampaign(tx, year));
     if (campaign) lines.push(waits("reminders", (await remindable(tx, campaign.year)).length, paths.campaign(""), 3));
   }
+  if (mayKeepNetwork(actor)) lines.push(waits("visits", await visitsDue(tx), paths.visits(""), 2));
   return lines;
 };
 const factLabels = Object.fromEntries(
@@ -52,7 +55,7 @@ export const membership: Feature = {
   waiting: whatWaits,
   jobs: campaignJobs,
   labels: { ...factLabels, ...words.labels },
-  retention: [{ ...words.retention, purge: purgeApplications }, ...importsRetention],
+  retention: [{ ...words.retention, purge: purgeApplications }, ...importsRetention, ...attendanceRetention],
   personalData: [words.personalData],
   person: { find: findHoldings, erase: eraseHoldings },
 };

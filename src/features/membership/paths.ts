@@ -42,4 +42,16 @@ export const paths = {
   campaign: (home: string) => `${base(home)}/campagne`,
   actOnCampaign: (home: string, year: number, noun: string) => `${base(home)}/campagne/${year}/${noun}`,
   imports: (home: string) => `${base(home)}/import`,
+  /** Who took part in what. */
+  attendance: (home: string) => `${base(home)}/participations`,
+  recordAttendance: (home: string) => `${base(home)}/participations/nouvelle`,
+  attendanceImports: (home: string) => `${base(home)}/participations/import`,
+  network: (home: string) => `${base(home)}/reseau`,
+  networkPeople: (home: string) => `${base(home)}/reseau/personnes`,
+  networkExport: (home: string, format: "csv" | "xlsx") => `${base(home)}/reseau/export.${format}`,
+  /** «Aller vers»: the round, and what is known of one professional’s visits. */
+  visits: (home: string) => `${base(home)}/visites`,
+  visitRound: (home: string, noun: string) => `${base(home)}/visites/${noun}`,
+  visited: (home: string, professionalId: string) => `${base(home)}/visites/${professionalId}`,
+  actVisit: (home: string, professionalId: string, noun: string) => `${base(home)}/visites/${professionalId}/${noun}`,
 };

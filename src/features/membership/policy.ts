@@ -10,3 +10,5 @@ export const maySeeMoney = (actor: Actor): boolean => maySeeMembers(actor);
 export const mayExportMembers = (actor: Actor): boolean => hasRole(actor, "coordinator");
 export const mayExportMoney = (actor: Actor): boolean => hasRole(actor, "coordinator", "treasurer");
 export const mayImportMembers = (actor: Actor): boolean => hasRole(actor, "coordinator");
+/** Participations and visits: who took part, who was met, and the notes of visits. */
+export const mayKeepNetwork = (actor: Actor): boolean => isStaff(actor);

@@ -13,9 +13,13 @@ import { memberImport } from "./imports/public.ts";
 import { joiningRoutes } from "./joining/routes.tsx";
 import { paymentRoutes } from "./money/payments/routes.tsx";
 import { moneyRoutes } from "./money/routes.tsx";
+import { attendanceImport } from "./network/attendance/imports/public.ts";
+import { attendanceRoutes } from "./network/attendance/routes.tsx";
+import { reportRoutes } from "./network/report/routes.tsx";
+import { visitRoutes } from "./network/visits/routes.tsx";
 import { ownRoutes } from "./own/routes.tsx";
 import { paths } from "./paths.ts";
-import { mayImportMembers } from "./policy.ts";
+import { mayImportMembers, mayKeepNetwork } from "./policy.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
 
 /** Every page of the feature; fixed addresses first, those that begin by a member’s id last. */
@@ -28,6 +32,10 @@ export const routes = new Hono<Env>()
   .route("/", campaignRoutes)
   .route("/", invitingRoutes)
   .route("/", importRoutes(memberImport, { at: "/import", start: paths.imports, may: mayImportMembers }))
+  .route("/", importRoutes(attendanceImport, { at: "/participations/import", start: paths.attendanceImports, may: mayKeepNetwork }))
+  .route("/", attendanceRoutes)
+  .route("/", reportRoutes)
+  .route("/", visitRoutes)
   .route("/", listRoutes)
   .route("/", doubtRoutes)
   .route("/", intakeRoutes)

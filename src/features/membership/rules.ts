@@ -16,6 +16,7 @@ export type Profile = (typeof profiles)[number];
 export const participationKinds = ["meeting", "group", "training", "event", "survey", "governance", "other"] as const;
 export type ParticipationKind = (typeof participationKinds)[number];
 export const visitOutcomes = ["planned", "met", "absent", "declined"] as const;
+export type VisitOutcome = (typeof visitOutcomes)[number];
 
 /** What happens to a member; `asked`, `reminded` and `invited` are messages sent, `silenced` is «please write no more». */
 export const factKinds = [

@@ -2,7 +2,9 @@ import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { type Professional, professionalLabel, professionals } from "#features/directory/public.ts";
 import { certificates } from "#features/membership/certificates/schema.ts";
 import { applications } from "#features/membership/joining/schema.ts";
+import { words as tookWords } from "#features/membership/network/attendance/words.ts";
 import { outreach, participations } from "#features/membership/network/schema.ts";
+import { words as visitWords } from "#features/membership/network/visits/words.ts";
 import { factsOf, listColleges, listMembers, listYears, paymentsOf, signaturesOf } from "#features/membership/queries.ts";
 import { memberName } from "#features/membership/rules.ts";
 import { facts, type Member } from "#features/membership/schema.ts";
@@ -61,7 +63,7 @@ const memberHolding = async (tx: Tx, member: Member): Promise<Holding> => {
         value: shortDate(signature.at),
       })),
       ...issued.map((it) => ({ label: words.certificate(it.number), value: shortDate(it.issuedOn) })),
-      ...took.map((it) => ({ label: words.took, value: `${it.label}, ${shortDate(it.on)}` })),
+      ...took.map((it) => ({ label: words.took, value: [tookWords.kinds[it.kind], it.label, shortDate(it.on)].join(", ") })),
       ...(await factsOf(tx, member.id)).map((it) => ({
         label: words.fact,
         value: [shortDate(it.on), shared.facts[it.kind], it.note].filter(Boolean).join(", "),
@@ -124,7 +126,10 @@ const findVisits = async ({ db, tenantId }: Tx): Promise<Holding[]> => {
       rows: [
         ...visits
           .filter(({ professionalId }) => professionalId === person.id)
-          .map((it) => ({ label: words.visit, value: [on(it.on ?? it.plannedOn), it.note].filter(Boolean).join(", ") })),
+          .map((it) => ({
+            label: words.visit,
+            value: [on(it.on ?? it.plannedOn), visitWords.outcomes[it.outcome], it.note].filter(Boolean).join(", "),
+          })),
         ...told
           .filter(({ professionalId }) => professionalId === person.id)
           .map((it) => ({ label: words.fact, value: [shortDate(it.on), shared.facts[it.kind], it.note].filter(Boolean).join(", ") })),

@@ -3,6 +3,7 @@ import { setMembership } from "#features/directory/public.ts";
 import { proposeCollege } from "#features/membership/colleges/rules.ts";
 import { addFact, enrol, insertMember } from "#features/membership/commands.ts";
 import { recordPayment } from "#features/membership/money/commands.ts";
+import { participations } from "#features/membership/network/schema.ts";
 import { findMember, findYear, listColleges, listFees } from "#features/membership/queries.ts";
 import { feeFor, yearOf } from "#features/membership/rules.ts";
 import { facts, type Member, members, payments, years } from "#features/membership/schema.ts";
@@ -63,7 +64,7 @@ export const applyLines = async (tx: Tx, importId: string, lines: readonly Ready
   return counts;
 };
 
-/** Takes an import back whole: nobody it wrote may have been corrected, written to, asked or paid since. */
+/** Takes an import back whole: nobody it wrote may have been corrected, written to, asked, paid or seen somewhere since. */
 export const undoLines = async (tx: Tx, importId: string): Promise<Refused | undefined> => {
   const { db, tenantId } = tx;
   const mine = and(eq(members.tenantId, tenantId), eq(members.importId, importId));
@@ -87,6 +88,10 @@ export const undoLines = async (tx: Tx, importId: string): Promise<Refused | und
         .select({ id: years.memberId })
         .from(years)
         .where(and(eq(years.tenantId, tenantId), inArray(years.memberId, ids), notOurs(years.importId)))),
+      ...(await db
+        .select({ id: participations.memberId })
+        .from(participations)
+        .where(and(eq(participations.tenantId, tenantId), inArray(participations.memberId, ids)))),
       ...(await db
         .select({ id: payments.yearId })
         .from(payments)

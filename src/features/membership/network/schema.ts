@@ -14,6 +14,7 @@ export const participations = tenantTable(
     on: day().notNull(),
     label: text().notNull(),
     by: text().notNull(),
+    /** What was recorded together is taken back together: an import, or several people at once. */
     importId: uuid(),
   },
   (t) => [

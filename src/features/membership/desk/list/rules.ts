@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasRenewed, isUpToDate, memberStates } from "#features/membership/rules.ts";
+import { hasRenewed, isUpToDate, memberStates, type Profile, profiles } from "#features/membership/rules.ts";
 import type { Member, Year } from "#features/membership/schema.ts";
 import { plainWords } from "#platform/text.ts";
 
@@ -12,6 +12,7 @@ export const ListQuery = z.object({
   cotisation: z.enum(["", "due", "settled", "none"]).catch(""),
   profession: z.string().max(4).catch(""),
   commune: z.string().max(5).catch(""),
+  profil: z.enum(["", ...profiles]).catch(""),
   arrive: z.enum(["", "oui"]).catch(""),
   tri: z.enum(sorts).catch("name"),
   sens: z.enum(["asc", "desc"]).catch("asc"),
@@ -19,8 +20,8 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.output<typeof ListQuery>;
 export const pageSize = 50;
-/** A member with the year looked at and the name of their college. */
-export type Line = { member: Member; year: Year | undefined; college: string };
+/** A member with the year looked at, the name of their college, and how much they take part. */
+export type Line = { member: Member; year: Year | undefined; college: string; profile: Profile | undefined };
 
 const feeMatches = (year: Year | undefined, wanted: ListQuery["cotisation"]): boolean => {
   if (wanted === "") return true;
@@ -28,11 +29,12 @@ const feeMatches = (year: Year | undefined, wanted: ListQuery["cotisation"]): bo
   if (wanted === "settled") return year !== undefined && isUpToDate(year);
   return year === undefined || (year.state !== "due" && !hasRenewed(year));
 };
-const matches = ({ member, year }: Line, query: ListQuery, present: number): boolean =>
+const matches = ({ member, year, profile }: Line, query: ListQuery, present: number): boolean =>
   (query.etat === "" || member.state === query.etat) &&
   (query.college === "" || member.collegeId === query.college) &&
   (query.profession === "" || member.professionCode === query.profession) &&
   (query.commune === "" || member.communeCode === query.commune) &&
+  (query.profil === "" || profile === query.profil) &&
   (query.arrive === "" || member.joinedOn?.year === (query.annee ?? present)) &&
   feeMatches(year, query.cotisation) &&
   plainWords(query.q)

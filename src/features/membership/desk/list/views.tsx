@@ -1,3 +1,5 @@
+import { ProfileStatus } from "#features/membership/network/profile/views.tsx";
+import { words as profileWords } from "#features/membership/network/profile/words.ts";
 import { paths } from "#features/membership/paths.ts";
 import { memberName } from "#features/membership/rules.ts";
 import type { College } from "#features/membership/schema.ts";
@@ -122,6 +124,13 @@ const Narrowing = ({ home, query, year, present, colleges, professions, communes
     <Select name="profession" label={shared.person.profession} empty={words.anyProfession} value={query.profession} choices={professions} />
     <Select name="commune" label={shared.person.commune} empty={words.anyCommune} value={query.commune} choices={communes} />
     <Select
+      name="profil"
+      label={profileWords.profile}
+      empty={profileWords.anyProfile}
+      value={query.profil}
+      choices={choicesOf(profileWords.profiles)}
+    />
+    <Select
       name="arrive"
       label={words.joined}
       empty={words.all}
@@ -171,6 +180,7 @@ const columns = (home: string, year: number): Column<Line>[] => [
     label: words.state,
     render: ({ member }) => <Status tone={stateTones[member.state] as Tone}>{shared.states[member.state]}</Status>,
   },
+  { key: "profile", label: profileWords.profile, render: ({ profile }) => (profile ? <ProfileStatus profile={profile} /> : "") },
   { key: "joined", label: words.since, sortable: true, render: ({ member }) => (member.joinedOn ? shortDate(member.joinedOn) : "") },
   { key: "fee", label: words.fee(year), render: ({ year: row }) => (row ? <FeeStatus year={row} /> : "") },
 ];

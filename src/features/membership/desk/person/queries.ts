@@ -1,3 +1,5 @@
+import { participationsOf } from "#features/membership/network/attendance/queries.ts";
+import { readProfiles } from "#features/membership/network/profile/queries.ts";
 import { askedYear } from "#features/membership/own/rules.ts";
 import { currentCharter, factsOf, listColleges, listYears, paymentsOf, signaturesOf } from "#features/membership/queries.ts";
 import type { Member } from "#features/membership/schema.ts";
@@ -20,6 +22,8 @@ export const memberSheet = async (tx: Tx, member: Member) => {
       years.map(({ id }) => id),
     ),
     signatures: await signaturesOf(tx, member.id),
+    took: await participationsOf(tx, member.id),
+    profiles: await readProfiles(tx),
     charter: await currentCharter(tx),
     /** The latest act, when it has a way back. */
     undo: last?.before ? last.id : undefined,

@@ -2,6 +2,10 @@ import { FeeStatus, stateTones } from "#features/membership/desk/list/parts/view
 import { communeText } from "#features/membership/joining/rules.ts";
 import { receivedIn } from "#features/membership/money/rules.ts";
 import { words as moneyWords } from "#features/membership/money/words.ts";
+import { TookPart } from "#features/membership/network/attendance/views.tsx";
+import { words as tookWords } from "#features/membership/network/attendance/words.ts";
+import { ProfileStatus, RuleInWords } from "#features/membership/network/profile/views.tsx";
+import { words as profileWords } from "#features/membership/network/profile/words.ts";
 import { paths } from "#features/membership/paths.ts";
 import { type LeaveReason, memberName } from "#features/membership/rules.ts";
 import type { MemberFact, Year } from "#features/membership/schema.ts";
@@ -64,6 +68,7 @@ export const MemberPage = (props: Props) => {
           ))}
         </ul>
       )}
+      <Involvement {...props} />
       <h2>{words.history}</h2>
       <Timeline moments={facts.map(momentOf)} />
     </>
@@ -79,6 +84,31 @@ const Standing = ({ sheet: { member } }: { sheet: MemberSheet }) => (
       words.until(longDate(member.leftOn), (shared.leaveReasons[member.leftWhy as LeaveReason] ?? shared.leaveReasons.other).toLowerCase())}
   </>
 );
+
+/** How much they take part, by which rule, and in what. */
+const Involvement = ({ home, sheet: { member, profiles, took }, rights }: Props) => {
+  const profile = profiles.of(member);
+  return (
+    <>
+      <h2>{tookWords.mine}</h2>
+      {profile && (
+        <>
+          <p>
+            <ProfileStatus profile={profile} /> {profileWords.counted(profiles.counted(member.id), profiles.rule.months)}
+          </p>
+          <RuleInWords rule={profiles.rule} home={home} />
+        </>
+      )}
+      <TookPart home={home} took={took} />
+      {rights.mayEdit && member.state === "member" && (
+        <LinkButton href={`${paths.recordAttendance(home)}?ids=${member.id}`} icon="plus">
+          {tookWords.add}
+        </LinkButton>
+      )}
+      {member.professionalId && <LinkButton href={paths.visited(home, member.professionalId)}>{words.visits}</LinkButton>}
+    </>
+  );
+};
 
 const momentOf = (fact: MemberFact) => {
   const what = [shared.facts[fact.kind], fact.year, fact.note].filter(Boolean).join(" · ");

@@ -4,6 +4,7 @@ export const words = {
   payments: "Paiements",
   signatures: "Signatures",
   history: "Histoire",
+  visits: "Visites",
   signed: (title: string, version: number, date: string) => `${title}, version ${version} : ${date}`,
   ways: { link: "en ligne", paper: "sur papier" },
   noYear: "Aucune année",

@@ -1,5 +1,6 @@
 import type { Line } from "#features/membership/desk/list/rules.ts";
 import { words as said } from "#features/membership/desk/list/words.ts";
+import { words as profileWords } from "#features/membership/network/profile/words.ts";
 import { words } from "#features/membership/words.ts";
 import { findByCode } from "#platform/communes.ts";
 import { displayPhone } from "#platform/phone.ts";
@@ -18,6 +19,7 @@ const columns = (year: number): [string, Column["type"], (line: Line) => Cell][]
   [words.person.phone, "text", ({ member }) => (member.phone ? displayPhone(member.phone) : "")],
   [words.person.college, "text", ({ college }) => college],
   [said.state, "text", ({ member }) => words.states[member.state]],
+  [profileWords.profile, "text", ({ profile }) => (profile ? profileWords.profiles[profile] : "")],
   [said.since, "date", ({ member }) => member.joinedOn],
   [said.leftOn, "date", ({ member }) => member.leftOn],
   [said.fee(year), "text", ({ year: row }) => (row ? words.fees[row.state] : "")],
