@@ -42,4 +42,17 @@ export const paths = {
   campaign: (home: string) => `${base(home)}/campagne`,
   actOnCampaign: (home: string, year: number, noun: string) => `${base(home)}/campagne/${year}/${noun}`,
   imports: (home: string) => `${base(home)}/import`,
+  certificates: (home: string) => `${base(home)}/attestations`,
+  actOnCertificates: (home: string, noun: string) => `${base(home)}/attestations/${noun}`,
+  certificatesFile: (home: string, year: number, format: "pdf" | "zip") => `${base(home)}/attestations/${year}/attestations.${format}`,
+  certificate: (home: string, id: string) => `${base(home)}/attestations/${id}`,
+  actOnCertificate: (home: string, id: string, noun: string) => `${base(home)}/attestations/${id}/${noun}`,
+  certificateFile: (home: string, id: string) => `${base(home)}/attestations/${id}/attestation.pdf`,
+  schemes: (home: string) => `${base(home)}/attestations/dispositifs`,
+  scheme: (home: string, id: string) => `${base(home)}/attestations/dispositifs/${id}`,
+  /** Public: whether a certificate is valid. */
+  verify: (home: string) => `${base(home)}/verification`,
+  verification: (home: string, code: string) => `${base(home)}/verification/${code}`,
+  ownCertificate: (home: string, token: string, id: string) => `${base(home)}/mon-adhesion/${token}/attestations/${id}/attestation.pdf`,
+  ownReceipt: (home: string, token: string, id: string) => `${base(home)}/mon-adhesion/${token}/paiements/${id}/recu.pdf`,
 };

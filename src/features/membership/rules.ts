@@ -32,6 +32,7 @@ export const factKinds = [
   "reminded",
   "invited",
   "silenced",
+  "certified",
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 /** Messages that count for the rule of solicitations. */
