@@ -38,6 +38,7 @@ export const paths = {
   moneyExport: (home: string) => `${base(home)}/cotisations/export`,
   payments: (home: string) => `${base(home)}/paiements`,
   payment: (home: string, id: string, noun: string) => `${base(home)}/paiements/${id}/${noun}`,
+  receiptFile: (home: string, id: string) => `${base(home)}/paiements/${id}/recu.pdf`,
   pay: (home: string, id: string) => `${member(home, id)}/paiement`,
   campaign: (home: string) => `${base(home)}/campagne`,
   actOnCampaign: (home: string, year: number, noun: string) => `${base(home)}/campagne/${year}/${noun}`,

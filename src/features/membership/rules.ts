@@ -17,7 +17,7 @@ export const participationKinds = ["meeting", "group", "training", "event", "sur
 export type ParticipationKind = (typeof participationKinds)[number];
 export const visitOutcomes = ["planned", "met", "absent", "declined"] as const;
 
-/** What happens to a member; `asked`, `reminded` and `invited` are messages sent, `silenced` is «please write no more». */
+/** What happens to a member; `asked`, `reminded` and `invited` are messages sent, `silenced` is «please write no more», `certified` a certificate sent (its number in the note). */
 export const factKinds = [
   "applied",
   "accepted",

@@ -17,6 +17,7 @@ export const words = {
   issueAll: (n: number) => count(n, "attestation à éditer", "attestations à éditer"),
   issueNow: "Éditer les attestations",
   issueOne: "Éditer l’attestation",
+  issueYear: (year: number) => `Éditer l’attestation ${year}`,
   issueNamed: (name: string) => `Éditer l’attestation de ${name}`,
   issuing: (done: number, total: number) => `${done} attestations éditées sur ${total}`,
   issuingLead: "Vous pouvez quitter cette page : le travail continue.",
