@@ -10,7 +10,28 @@ import { inHouse, inTemporaryFolder, type Print } from "./world.ts";
 const size = 260;
 const home = "/attestations";
 const ends = ["ard", "eau", "in", "et", "ier", "on", "ac", "ois", "ès", "al", "ot", "ert", "ous"];
-const starts = ["Bel", "Cas", "Dur", "Far", "Gal", "Lac", "Mar", "Nav", "Pel", "Rou", "Sal", "Ter", "Vid", "Bor", "Cam", "Fab", "Mol", "Puj", "Ric", "Tal"];
+const starts = [
+  "Bel",
+  "Cas",
+  "Dur",
+  "Far",
+  "Gal",
+  "Lac",
+  "Mar",
+  "Nav",
+  "Pel",
+  "Rou",
+  "Sal",
+  "Ter",
+  "Vid",
+  "Bor",
+  "Cam",
+  "Fab",
+  "Mol",
+  "Puj",
+  "Ric",
+  "Tal",
+];
 
 const must = async (answer: ReturnType<Visitor["post"]>, status: number, what: string) => {
   const got = await answer;
@@ -27,7 +48,14 @@ const enter = async (staff: Visitor) => {
   for (let n = 0; n < size; n++) {
     const familyName = `${starts[n % starts.length]}${ends[Math.floor(n / starts.length)]}`;
     const givenName = luck.one([...mensNames, ...womensNames]);
-    const person = { familyName, givenName, email: `a${n}@exemple.fr`, professionCode: luck.one(["10", "60", "70", "21"]), modeCode: "L", same: "no" };
+    const person = {
+      familyName,
+      givenName,
+      email: `a${n}@exemple.fr`,
+      professionCode: luck.one(["10", "60", "70", "21"]),
+      modeCode: "L",
+      same: "no",
+    };
     await must(staff.post(paths.intake(home), fields(person)), 303, `the entry of ${familyName}`);
   }
 };
@@ -54,7 +82,10 @@ export const run = (print: Print): Promise<void> =>
       const pdf = await must(staff.get(paths.certificatesFile(home, year, "pdf")), 200, "the PDF");
       const time = seconds();
       const zip = await must(staff.get(paths.certificatesFile(home, year, "zip")), 200, "the archive");
-      const pages = Number(/(\d+)/.exec((await staff.get(`${paths.certificates(home)}?etat=has`)).text().match(/data-announce>\s*([^<]+)/)?.[1] ?? "")?.[1] ?? 0);
+      const pages = Number(
+        /(\d+)/.exec((await staff.get(`${paths.certificates(home)}?etat=has`)).text().match(/data-announce>\s*([^<]+)/)?.[1] ?? "")?.[1] ??
+          0,
+      );
       if (pages !== size) throw new Error(`${pages} certificates instead of ${size}`);
       print("certificates.260.issue", made, "s");
       print("certificates.260.time", time, "s");

@@ -1,6 +1,8 @@
 import { setTimeout as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { addFact, changeMember, enrol } from "#features/membership/commands.ts";
+import { recordPayment } from "#features/membership/money/commands.ts";
 import { listMembers } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
 import type { Member, Year } from "#features/membership/schema.ts";
@@ -11,7 +13,7 @@ import { unzip } from "#platform/spreadsheet/zip.ts";
 import { type Visit, visit } from "#platform/testing.ts";
 import { issueCertificate, issueSome } from "./commands.ts";
 import { jobs } from "./jobs.ts";
-import { certificatesOf, validOf } from "./queries.ts";
+import { certificatesOf, listSchemes, validOf } from "./queries.ts";
 import { codeOf, queues, readCode, readSays, shownCode, whyNot } from "./rules.ts";
 import { knownSchemes } from "./schemes/rules.ts";
 import { words as scheme } from "./schemes/words.ts";
@@ -33,7 +35,7 @@ const settings = {
   followsFrom: "1",
 };
 const names = ["Durand", "Petit", "Martin", "Sansmail"];
-const open = async (complete = true, fee = "") => {
+const open = async (complete = true) => {
   const as = await visit({ adherents: routes }, now, [...messageJobs, ...jobs]);
   await as.coordinator.post("/adherents/colleges/modele");
   if (complete) expect(await as.coordinator.post("/adherents/reglages", settings)).toMatchObject({ status: 303 });
@@ -42,7 +44,6 @@ const open = async (complete = true, fee = "") => {
     const person = { familyName, givenName: "Camille", email, modeCode: "L", professionCode: "60" };
     expect(await as.employee.post("/adherents/nouveau", person)).toMatchObject({ status: 303 });
   }
-  if (fee) expect(fee).toBe("");
   await as.drain();
   as.outbox.length = 0;
   return as;
@@ -163,7 +164,6 @@ test("numbers have no gap and nobody has two, whatever comes at once", async () 
       // A fresh year for the next try: everybody pays nothing and stays.
       year++;
       await as.work(async (tx) => {
-        const { enrol } = await import("#features/membership/commands.ts");
         for (const member of await listMembers(tx)) await enrol(tx, member, year, { confirmedOn: Temporal.PlainDate.from("2026-01-12") });
       });
     }),
@@ -250,7 +250,6 @@ test("each is written to once for a certificate, and takes it from their own pag
   await issueAll(as);
   const petit = await named(as, "Petit");
   await as.work(async (tx) => {
-    const { addFact } = await import("#features/membership/commands.ts");
     await addFact(tx, { memberId: (await named(as, "Martin")).id, kind: "silenced" });
   });
   const send = () => as.employee.post("/adherents/attestations/envoi", { year: "2026" });
@@ -301,8 +300,6 @@ test("a receipt is a PDF too, for the desk and for whoever paid", async () => {
   const college = /colleges\/([0-9a-f-]{36})/.exec(await as.board.text("/adherents/colleges"))![1]!;
   await as.coordinator.post("/adherents/colleges/cotisations", { fromYear: "2027", [`fee-${college}`]: "20" });
   await as.work(async (tx) => {
-    const { enrol, changeMember } = await import("#features/membership/commands.ts");
-    const { recordPayment } = await import("#features/membership/money/commands.ts");
     const member = await changeMember(tx, durand, { collegeId: college });
     const year = await enrol(tx, member, 2027, { confirmedOn: null });
     const paid = { cents: undefined, method: "cheque" as const, on: Temporal.PlainDate.from("2026-01-12"), reference: "n° 12" };
@@ -330,9 +327,7 @@ test("schemes are dated, sourced, unverified until somebody looked, and withdraw
     expect(await as.employee.post(`${base}/nouveau`, { ...form, ...wrong }), JSON.stringify(wrong)).toMatchObject({ status: 422 });
   expect(await as.employee.post(`${base}/nouveau`, form)).toMatchObject({ status: 303 });
   expect(await as.employee.post(`${base}/nouveau`, { ...form, label: "prime LOCALE" })).toMatchObject({ status: 422 });
-  const { id, version } = (await as.work(async (tx) => (await import("./queries.ts")).listSchemes(tx))).find(
-    ({ label }) => label === form.label,
-  )!;
+  const { id, version } = (await as.work((tx) => listSchemes(tx))).find(({ label }) => label === form.label)!;
   expect(await as.employee.post(`${base}/${id}`, { ...form, verified: "on", version: String(version) })).toMatchObject({ status: 303 });
   expect(await as.employee.post(`${base}/${id}`, { ...form, version: String(version) })).toMatchObject({ status: 422 });
   expect(readSays((await issued(as, "Petit")).says)!.schemes.map(({ label }) => label)).toEqual([scheme.known.fami, form.label]);

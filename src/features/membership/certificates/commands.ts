@@ -8,7 +8,18 @@ import { enqueue } from "#platform/jobs.ts";
 import { record } from "#platform/journal.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
 import { findCertificate, issuing, lineOf, linesOf, listSchemes } from "./queries.ts";
-import { certificateNumber, codeLength, codeOf, type Line, missingFrom, perSlice, queues, type Says, schemesFor, stateOf } from "./rules.ts";
+import {
+  certificateNumber,
+  codeLength,
+  codeOf,
+  type Line,
+  missingFrom,
+  perSlice,
+  queues,
+  type Says,
+  schemesFor,
+  stateOf,
+} from "./rules.ts";
 import { type Certificate, certificates, type Scheme } from "./schema.ts";
 import { words } from "./words.ts";
 
@@ -61,7 +72,8 @@ const write = async (tx: Tx, lines: readonly Line[], year: number, settings: Set
     by: tx.by,
   }));
   const issued = await tx.db.insert(certificates).values(rows).returning();
-  for (const { id, number, memberId } of issued) record(tx, "membership.certificate.issued", "member", memberId, { certificate: id, number });
+  for (const { id, number, memberId } of issued)
+    record(tx, "membership.certificate.issued", "member", memberId, { certificate: id, number });
   return issued;
 };
 

@@ -1,7 +1,7 @@
 import { whyNotNow } from "#features/membership/campaign/rules.ts";
+import type { Certificate } from "#features/membership/certificates/schema.ts";
 import type { Settings } from "#features/membership/rules.ts";
 import type { Member, MemberFact } from "#features/membership/schema.ts";
-import type { Certificate } from "#features/membership/certificates/schema.ts";
 
 type Past = Pick<MemberFact, "kind" | "on" | "note" | "undoneAt" | "year">;
 /**
