@@ -2,6 +2,8 @@ import { setTimeout as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addFact, changeMember, enrol } from "#features/membership/commands.ts";
+import { eraseHoldings } from "#features/membership/holdings/commands.ts";
+import { words as holdings } from "#features/membership/holdings/words.ts";
 import { recordPayment } from "#features/membership/money/commands.ts";
 import { listMembers } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
@@ -336,4 +338,23 @@ test("schemes are dated, sourced, unverified until somebody looked, and withdraw
   expect(readSays((await issued(as, "Durand")).says)!.schemes.map(({ label }) => label)).toEqual([scheme.known.fami]);
   await as.employee.post(`${base}/${id}/annulation`);
   expect(await as.employee.text(base)).toContain(form.label);
+});
+
+test("erasing somebody leaves a number that never serves twice, a paper that is still verified, and no name", async () => {
+  const as = await open();
+  const { memberId, id, code } = await issued(as, "Petit");
+  const erased = await as.work((tx) => eraseHoldings(tx, [`member:${memberId}`]));
+  expect(erased.kept.map(({ what }) => what)).toEqual([holdings.staysNumber.what]);
+  expect(await as.work((tx) => certificatesOf(tx, memberId))).toMatchObject([{ number: "2026-0001", code, says: {} }]);
+  expect(await as.anonymous.text(`/adherents/verification/${code}`)).toContain(verification.states.valid);
+  expect(await as.board.text(`/adherents/attestations/${id}`)).toContain(words.sheet.gone);
+  expect(await as.board.get(`/adherents/attestations/${id}/attestation.pdf`)).toMatchObject({ status: 404 });
+  await issueAll(as);
+  expect((await as.work((tx) => validOf(tx, 2026))).map(({ number }) => number)).toEqual([
+    "2026-0001",
+    "2026-0002",
+    "2026-0003",
+    "2026-0004",
+  ]);
+  expect(await as.employee.text("/adherents/attestations")).not.toContain(holdings.gone);
 });

@@ -45,7 +45,7 @@ export const words = {
   },
   known: {
     fami: "FAMI, exercice coordonné",
-    famiSource: "Presse professionnelle 2023 : part exercice coordonné, 590 − 490 €. Masseurs-kinésithérapeutes : facultatif",
+    famiSource: "Presse professionnelle 2023 : part exercice coordonné, 590 − 490 €. Masseurs-kinésithérapeutes : facultatif",
     rosp: "ROSP des pharmaciens, exercice coordonné",
     rospSource: "Indicateur cité par la presse professionnelle, montant non trouvé",
     structure: "Forfait structure des médecins",
