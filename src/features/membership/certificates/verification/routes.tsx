@@ -16,7 +16,7 @@ export const verificationRoutes = new Hono<Env>()
   })
   .get("/verification/:code", async (c) => {
     const { community, home, limit, work } = c.var;
-    await limit(c, "membership.verification", tries);
+    await limit(c, `membership.verification/${community.id}`, tries);
     const typed = c.req.param("code").slice(0, 60);
     const verdict = await work((tx) => verify(tx, typed, community.name));
     return page(c, words.title, <VerdictPage {...{ home, verdict }} />, 200, { shape: "bare" });
