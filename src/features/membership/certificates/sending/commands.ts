@@ -28,7 +28,8 @@ export const startSending = async (tx: Tx, year: number): Promise<Refused | numb
 /** Writes to one member that their certificate is there, if the rule still allows it. */
 export const sendCertificate = async (tx: Tx, id: string, origin: string): Promise<void> => {
   const certificate = await findCertificate(tx, id);
-  const member = certificate && (await lockMember(tx, certificate.memberId));
+  if (!certificate) return;
+  const member = await lockMember(tx, certificate.memberId);
   if (!member?.email) return;
   const { year, number } = certificate;
   if (!maySend(member, certificate, await factsOf(tx, member.id), dayInParis(tx.now), await currentSettings(tx))) return;
