@@ -7,8 +7,9 @@ import { words as holdings } from "#features/membership/holdings/words.ts";
 import { recordPayment } from "#features/membership/money/commands.ts";
 import { listMembers } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
+import { joinedQueue } from "#features/membership/rules.ts";
 import type { Member, Year } from "#features/membership/schema.ts";
-import { enqueue } from "#platform/jobs.ts";
+import { enqueue, type Job } from "#platform/jobs.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { isRefused } from "#platform/refusal.ts";
 import { unzip } from "#platform/spreadsheet/zip.ts";
@@ -37,8 +38,10 @@ const settings = {
   followsFrom: "1",
 };
 const names = ["Durand", "Petit", "Martin", "Sansmail"];
+/** The welcome is another feature’s: here somebody only listens. */
+const welcomed: Job = { queue: joinedQueue, run: async () => {} };
 const open = async (complete = true) => {
-  const as = await visit({ adherents: routes }, now, [...messageJobs, ...jobs]);
+  const as = await visit({ adherents: routes }, now, [...messageJobs, ...jobs, welcomed]);
   await as.coordinator.post("/adherents/colleges/modele");
   if (complete) expect(await as.coordinator.post("/adherents/reglages", settings)).toMatchObject({ status: 303 });
   for (const familyName of names) {
