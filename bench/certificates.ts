@@ -82,10 +82,8 @@ export const run = (print: Print): Promise<void> =>
       const pdf = await must(staff.get(paths.certificatesFile(home, year, "pdf")), 200, "the PDF");
       const time = seconds();
       const zip = await must(staff.get(paths.certificatesFile(home, year, "zip")), 200, "the archive");
-      const pages = Number(
-        /(\d+)/.exec((await staff.get(`${paths.certificates(home)}?etat=has`)).text().match(/data-announce>\s*([^<]+)/)?.[1] ?? "")?.[1] ??
-          0,
-      );
+      const listed = (await staff.get(`${paths.certificates(home)}?etat=has`)).text();
+      const pages = Number(/class="count"[^>]*>\s*(\d+)/.exec(listed)?.[1]);
       if (pages !== size) throw new Error(`${pages} certificates instead of ${size}`);
       print("certificates.260.issue", made, "s");
       print("certificates.260.time", time, "s");
