@@ -19,5 +19,5 @@ export const verificationRoutes = new Hono<Env>()
     await limit(c, `membership.verification/${community.id}`, tries);
     const typed = c.req.param("code").slice(0, 60);
     const verdict = await work((tx) => verify(tx, typed, community.name));
-    return page(c, words.title, <VerdictPage {...{ home, verdict }} />, 200, { shape: "bare" });
+    return page(c, words.title, <VerdictPage {...{ home, verdict }} />, verdict.state === "unknown" ? 404 : 200, { shape: "bare" });
   });
