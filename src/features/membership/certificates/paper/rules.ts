@@ -55,7 +55,11 @@ export const certificateSheet = (
   return {
     title: words.title(year),
     issuer: issuerOf(cpts),
-    blocks: [{ kind: "text", text: words.body(signed(signatory), cpts.name, year) }, fieldsOf(says), ...schemesOf(says)],
+    blocks: [
+      { kind: "text", text: words.body(signatory.role ? `${signed(signatory)},` : signatory.name, cpts.name, year) },
+      fieldsOf(says),
+      ...schemesOf(says),
+    ],
     signature: { lines: [words.madeOn(longDate(day(issuedOn)!)), signed(signatory)] },
     qr: { svg: where.svg, alt: words.qrAlt, caption: words.qrCaption(where.url, shownCode(code)) },
     foot: words.foot(number),

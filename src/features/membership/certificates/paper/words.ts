@@ -17,7 +17,7 @@ export const words = {
   finess: (text: string) => `FINESS ${text}`,
   rna: (text: string) => `RNA ${text}`,
   siret: (text: string) => `SIRET ${text}`,
-  schemes: "Cette attestation peut être demandée pour",
+  schemes: "Dispositifs qui peuvent demander cette attestation",
   schemesNote: "Montants donnés à titre indicatif. L’Assurance maladie fait foi.",
   head: ["Dispositif", "Montant", "Période", "Source"],
   unknown: "inconnu",
