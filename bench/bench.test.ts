@@ -15,7 +15,8 @@ const run = async (...names: string[]) => {
 test("help names every measure, an unknown name is refused with those that exist", async () => {
   const { code, said } = await run("--help");
   expect(code).toBe(0);
-  for (const name of ["list", "batch", "import", "rpps", "start", "weight", "search", "kill"]) expect(said).toContain(`  ${name} `);
+  for (const name of ["list", "batch", "import", "rpps", "start", "weight", "search", "certificates", "kill"])
+    expect(said).toContain(`  ${name} `);
   const refused = await run("list", "lits");
   expect(refused.code).toBe(2);
   expect(refused.said).toContain("lits");
@@ -23,7 +24,7 @@ test("help names every measure, an unknown name is refused with those that exist
 });
 
 test("no two figures have the same name", () => {
-  const printed = ["list", "batch", "import", "rpps", "start", "weight", "search", "kill"].flatMap((name) =>
+  const printed = ["list", "batch", "import", "rpps", "start", "weight", "search", "certificates", "kill"].flatMap((name) =>
     [...readFileSync(`${import.meta.dirname}/${name}.ts`, "utf8").matchAll(/print\(\s*[`"]([^`"]+)[`"]/g)].map(([, figure]) => figure!),
   );
   expect(printed.length).toBeGreaterThan(30);

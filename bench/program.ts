@@ -10,10 +10,11 @@ const benches: Record<string, () => Promise<{ run: (print: Print) => Promise<voi
   start: () => import("./start.ts"),
   weight: () => import("./weight.ts"),
   search: () => import("./search.ts"),
+  certificates: () => import("./certificates.ts"),
   kill: () => import("./kill.ts"),
 };
 /** Without a name: everything but `kill`, a test of strength that takes minutes. */
-const usual = ["list", "batch", "import", "rpps", "start", "weight", "search"];
+const usual = ["list", "batch", "import", "rpps", "start", "weight", "search", "certificates"];
 
 const rounded = (value: number) => (Number.isInteger(value) ? value : Number(value.toPrecision(4)));
 

@@ -10,6 +10,7 @@ export const words = {
     "  start    démarrages à froid, fondation de la démonstration, arrêt",
     "  weight   poids d’une première visite, compressé",
     "  search   recherche et liste de l’annuaire parmi 100\u202f000 fiches",
+    "  certificates  attestations de 260 adhérents : édition et PDF, moins de 20 s",
     "  kill     kill -9 de l’application et de sa base pendant des écritures (long)",
     "",
     "Sans nom\u202f: tout sauf kill. Données dans un dossier temporaire, effacé à la fin.",

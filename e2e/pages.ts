@@ -58,7 +58,7 @@ const awaited = `
   /adherents/adhesion/confirmation/:token /adherents/mon-adhesion/:token /adherents/mon-adhesion/:token/correction /adherents/colleges/:id
   /adherents/:id /adherents/:id/modification /adherents/:id/paiement /adherents/paiements/:id/recu /adherents/import/:id
   /adherents/participations/import/:id /adherents/visites/:id
-  /adherents/invitation/:token
+  /adherents/invitation/:token /adherents/attestations/:id /adherents/attestations/dispositifs/:id /adherents/verification/:code
   /territoire/chiffres/import/:id /annuaire/mises-a-jour/:id /annuaire/:entries/:id /annuaire/:entries/:id/modification
   /annuaire/professionnels/:id/lieux /annuaire/public/:entries/:id /annuaire/ma-fiche/:token
   /accueil/annonces/:id /accueil/annonces/la-mienne/:token /accueil/annonces/la-mienne/:token/modification

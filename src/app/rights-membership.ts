@@ -8,7 +8,26 @@ const money = people("coordinator", "employee", "treasurer");
 const deciders = people("coordinator", "board");
 
 export const membershipRights: [string, Right][] = [
-  ...get("everybody", "/adherents/adhesion /adherents/adhesion/recue"),
+  ...get("everybody", "/adherents/adhesion /adherents/adhesion/recue /adherents/verification /adherents/verification/:code"),
+  ...get("link", "/adherents/mon-adhesion/:token/attestations/:id/attestation.pdf /adherents/mon-adhesion/:token/paiements/:id/recu.pdf"),
+  ...post("link", "/adherents/mon-adhesion/:token/attestation"),
+  ...get(
+    members,
+    `/adherents/attestations /adherents/attestations/:id /adherents/attestations/:id/attestation.pdf /adherents/attestations/dispositifs
+     /adherents/paiements/:id/recu.pdf`,
+  ),
+  ...get(
+    { roles: ["coordinator", "employee"], level: 3 },
+    "/adherents/attestations/:year/attestations.pdf /adherents/attestations/:year/attestations.zip",
+  ),
+  ...get({ roles: ["coordinator"], level: 3 }, "/adherents/attestations/export.csv"),
+  ...get(staff, "/adherents/attestations/dispositifs/nouveau /adherents/attestations/dispositifs/:id"),
+  ...post(
+    staff,
+    `/adherents/attestations /adherents/attestations/envoi /adherents/:id/attestation /adherents/attestations/:id/revocation
+     /adherents/attestations/:id/retablissement /adherents/attestations/dispositifs/modele /adherents/attestations/dispositifs/nouveau
+     /adherents/attestations/dispositifs/:id /adherents/attestations/dispositifs/:id/fin /adherents/attestations/dispositifs/:id/annulation`,
+  ),
   ...post("everybody", "/adherents/adhesion /adherents/adhesion/verification"),
   ...get("link", "/adherents/adhesion/confirmation/:token /adherents/mon-adhesion/:token /adherents/mon-adhesion/:token/correction"),
   ...post(

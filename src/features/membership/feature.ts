@@ -4,6 +4,7 @@ import type { Feature, Waiting } from "#platform/feature.ts";
 import { dayInParis } from "#platform/french.ts";
 import { jobs as campaignJobs } from "./campaign/jobs.ts";
 import { findCampaign, remindable } from "./campaign/queries.ts";
+import { jobs as certificateJobs } from "./certificates/jobs.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
 import { retention as importsRetention } from "./imports/public.ts";
@@ -53,7 +54,7 @@ export const membership: Feature = {
   routes,
   navigation: [{ label: words.title, path: paths.home(""), icon: "users", visible: maySeeMembers }],
   waiting: whatWaits,
-  jobs: campaignJobs,
+  jobs: [...campaignJobs, ...certificateJobs],
   labels: { ...factLabels, ...words.labels },
   retention: [{ ...words.retention, purge: purgeApplications }, ...importsRetention, ...attendanceRetention],
   personalData: [words.personalData],

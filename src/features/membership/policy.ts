@@ -5,6 +5,8 @@ export const maySeeMembers = (actor: Actor): boolean => isStaff(actor) || hasRol
 export const mayEditMembers = (actor: Actor): boolean => isStaff(actor);
 /** Accepts or declines, colleges, fees, charter, settings, campaigns: the coordinator writes down what the board decided. */
 export const mayDecideMembership = (actor: Actor): boolean => hasRole(actor, "coordinator", "board");
+/** Certificates: makes, sends, revokes them, keeps the list of schemes. */
+export const mayIssue = (actor: Actor): boolean => isStaff(actor);
 export const mayKeepMoney = (actor: Actor): boolean => isStaff(actor) || hasRole(actor, "treasurer");
 export const maySeeMoney = (actor: Actor): boolean => maySeeMembers(actor);
 export const mayExportMembers = (actor: Actor): boolean => hasRole(actor, "coordinator");

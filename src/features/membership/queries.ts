@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { isUuid, type Tx } from "#platform/database.ts";
-import { isUpToDate, readSettings, type Settings } from "./rules.ts";
+import { readSettings, type Settings } from "./rules.ts";
 import {
   type Charter,
   type College,
@@ -47,17 +47,6 @@ export const findYear = async ({ db, tenantId }: Tx, memberId: string, year: num
       .from(years)
       .where(and(eq(years.tenantId, tenantId), eq(years.memberId, memberId), eq(years.year, year)))
   )[0];
-/** Members of a year who owe nothing for it, by name: those a certificate is made for. @public */
-export const membersOfYear = async ({ db, tenantId }: Tx, year: number): Promise<{ member: Member; year: Year }[]> => {
-  const rows = await db
-    .select({ member: members, year: years })
-    .from(years)
-    .innerJoin(members, and(eq(members.tenantId, years.tenantId), eq(members.id, years.memberId)))
-    .where(and(eq(years.tenantId, tenantId), eq(years.year, year)))
-    .orderBy(asc(members.familyName), asc(members.givenName), asc(members.id));
-  return rows.filter((row) => isUpToDate(row.year));
-};
-
 /** Payments of these years, the latest first. */
 export const paymentsOf = async ({ db, tenantId }: Tx, yearIds: readonly string[]): Promise<Payment[]> =>
   yearIds.length === 0

@@ -3,6 +3,11 @@ import type { Env } from "#platform/http.tsx";
 import { importRoutes } from "#platform/imports/routes.tsx";
 import { invitingRoutes } from "./campaign/inviting/routes.tsx";
 import { campaignRoutes } from "./campaign/routes.tsx";
+import { ownPaperRoutes } from "./certificates/own/routes.tsx";
+import { certificateRoutes } from "./certificates/routes.tsx";
+import { schemeRoutes } from "./certificates/schemes/routes.tsx";
+import { certificateSheetRoutes } from "./certificates/sheet/routes.tsx";
+import { verificationRoutes } from "./certificates/verification/routes.tsx";
 import { charterRoutes } from "./charter/routes.tsx";
 import { collegeRoutes } from "./colleges/routes.tsx";
 import { doubtRoutes } from "./desk/doubts/routes.tsx";
@@ -26,6 +31,11 @@ import { settingsRoutes } from "./settings/routes.tsx";
 export const routes = new Hono<Env>()
   .route("/", joiningRoutes)
   .route("/", ownRoutes)
+  .route("/", ownPaperRoutes)
+  .route("/", verificationRoutes)
+  .route("/", schemeRoutes)
+  .route("/", certificateSheetRoutes)
+  .route("/", certificateRoutes)
   .route("/", collegeRoutes)
   .route("/", charterRoutes)
   .route("/", settingsRoutes)

@@ -18,7 +18,7 @@ export type ParticipationKind = (typeof participationKinds)[number];
 export const visitOutcomes = ["planned", "met", "absent", "declined"] as const;
 export type VisitOutcome = (typeof visitOutcomes)[number];
 
-/** What happens to a member; `asked`, `reminded` and `invited` are messages sent, `silenced` is «please write no more». */
+/** What happens to a member; `asked`, `reminded` and `invited` are messages sent, `silenced` is «please write no more», `certified` a certificate sent (its number in the note). */
 export const factKinds = [
   "applied",
   "accepted",
@@ -33,6 +33,7 @@ export const factKinds = [
   "reminded",
   "invited",
   "silenced",
+  "certified",
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 /** Messages that count for the rule of solicitations. */

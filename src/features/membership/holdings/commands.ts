@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { setMembership } from "#features/directory/public.ts";
-import { certificates } from "#features/membership/certificates/schema.ts";
+import { keepOnlyNumbers } from "#features/membership/certificates/erasing/commands.ts";
 import { changeMember } from "#features/membership/commands.ts";
 import { applications } from "#features/membership/joining/schema.ts";
 import { outreach, participations } from "#features/membership/network/schema.ts";
@@ -18,7 +18,7 @@ export const eraseHoldings = async (tx: Tx, refs: readonly string[]): Promise<Er
   const { db, tenantId } = tx;
   const [mine, forms, visited] = [idsOf(refs, "member"), idsOf(refs, "application"), idsOf(refs, "professional")];
   const kept: Kept[] = [];
-  for (const id of mine) if (await eraseMember(tx, found(await lockMember(tx, id)))) kept.push(words.stays);
+  for (const id of mine) kept.push(...(await eraseMember(tx, found(await lockMember(tx, id)))));
   if (forms.length > 0) await db.delete(applications).where(and(eq(applications.tenantId, tenantId), inArray(applications.id, forms)));
   if (visited.length > 0)
     for (const table of [outreach, facts])
@@ -29,13 +29,13 @@ export const eraseHoldings = async (tx: Tx, refs: readonly string[]): Promise<Er
       ...(forms.length > 0 ? [words.goesApplication] : []),
       ...(visited.length > 0 ? [words.goesVisits] : []),
     ],
-    kept: kept.slice(0, 1),
+    kept: [words.stays, words.staysNumber].filter((it) => kept.includes(it)),
     objects: [...mine, ...forms],
   };
 };
 
-/** Answers whether something of theirs has to stay. */
-const eraseMember = async (tx: Tx, member: Member): Promise<boolean> => {
+/** Answers what of theirs has to stay, without their name. */
+const eraseMember = async (tx: Tx, member: Member): Promise<Kept[]> => {
   const { db, tenantId } = tx;
   const { id } = member;
   await db.delete(applications).where(and(eq(applications.tenantId, tenantId), eq(applications.memberId, id)));
@@ -44,12 +44,13 @@ const eraseMember = async (tx: Tx, member: Member): Promise<boolean> => {
     tx,
     years.map((year) => year.id),
   );
-  if (paid.length === 0 && !member.organisation) {
+  const numbers = await keepOnlyNumbers(tx, id);
+  if (paid.length === 0 && numbers === 0 && !member.organisation) {
     if (member.professionalId) await setMembership(tx, member.professionalId, null);
     await db.delete(members).where(and(eq(members.tenantId, tenantId), eq(members.id, id)));
-    return false;
+    return [];
   }
-  for (const table of [certificates, participations, signatures, facts])
+  for (const table of [participations, signatures, facts])
     await db.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.memberId, id)));
   // A cheque’s number is of the accounts; the words of a transfer say who made it.
   for (const payment of paid.filter(({ reference }) => /\p{L}/u.test(reference)))
@@ -64,5 +65,5 @@ const eraseMember = async (tx: Tx, member: Member): Promise<boolean> => {
     const left = { state: "left" as const, leftOn: member.leftOn ?? dayInParis(tx.now), leftWhy: "other" };
     await changeMember(tx, member, { ...nobody, ...left, familyName: words.gone, communeCode: null, professionalId: null });
   }
-  return paid.length > 0;
+  return [...(paid.length > 0 ? [words.stays] : []), ...(numbers > 0 ? [words.staysNumber] : [])];
 };

@@ -62,7 +62,12 @@ const memberHolding = async (tx: Tx, member: Member): Promise<Holding> => {
         label: words.signed(charter.title),
         value: shortDate(signature.at),
       })),
-      ...issued.map((it) => ({ label: words.certificate(it.number), value: shortDate(it.issuedOn) })),
+      ...issued.map((it) => ({
+        label: words.certificate(it.number),
+        value: [String(it.year), shortDate(it.issuedOn), it.revokedAt && words.revoked(shortDate(it.revokedAt), it.revokedWhy)]
+          .filter(Boolean)
+          .join(", "),
+      })),
       ...took.map((it) => ({ label: words.took, value: [tookWords.kinds[it.kind], it.label, shortDate(it.on)].join(", ") })),
       ...(await factsOf(tx, member.id)).map((it) => ({
         label: words.fact,
@@ -70,7 +75,7 @@ const memberHolding = async (tx: Tx, member: Member): Promise<Holding> => {
       })),
     ]),
     goes: words.goes,
-    stays: payments.length > 0 ? [words.stays] : [],
+    stays: [...(payments.length > 0 ? [words.stays] : []), ...(issued.length > 0 ? [words.staysNumber] : [])],
   };
 };
 

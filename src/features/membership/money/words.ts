@@ -77,6 +77,7 @@ export const words = {
     object: (year: number) => `Cotisation ${year}`,
     facts: { object: "Objet", method: "Moyen", on: "Date de réception", reference: "Référence", by: "Signataire" },
     cancelled: "Ce paiement a été annulé : ce reçu ne vaut plus.",
+    pdf: "Ouvrir le PDF",
     print: "Imprimez cette page pour la remettre.",
     identifiers: (rna: string, siret: string) => [rna && `RNA ${rna}`, siret && `SIRET ${siret}`].filter(Boolean).join(" · "),
   },

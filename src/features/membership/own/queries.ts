@@ -1,3 +1,4 @@
+import { papersOf } from "#features/membership/certificates/own/queries.ts";
 import {
   currentCharter,
   currentSettings,
@@ -39,6 +40,7 @@ export const ownMembership = async (tx: Tx, member: Member) => {
     unsigned: charter && !signed ? charter : undefined,
     college: (await listColleges(tx, true)).find(({ id }) => id === member.collegeId),
     settings: await currentSettings(tx),
+    papers: await papersOf(tx, member),
     undo: last && mayTakeBack(last, tx.now) ? last.id : undefined,
   };
 };

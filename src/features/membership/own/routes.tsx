@@ -16,8 +16,10 @@ const Signed = z.object({ signed: z.string().optional() });
 const show = async (c: Context<Env>, refused?: Refused) => {
   const { community, home, once, work } = c.var;
   const token = c.req.param("token") ?? "";
-  const own = await work(async (tx) => ownMembership(tx, await openOwn(tx, token)));
   const { fait } = readQuery(c, Acted);
+  const known = await work(async (tx) => ownMembership(tx, await openOwn(tx, token)));
+  // A certificate is not taken back from here: the act before it is not meant.
+  const own = fait === "attestation" ? { ...known, undo: undefined } : known;
   const props = { home, once, token, own, said: fait && !refused ? words.done[fait] : undefined, phone: community.profile.phone, refused };
   return page(c, words.title, <OwnPage {...props} />, refused ? 422 : 200, { shape: "bare" });
 };

@@ -1,3 +1,4 @@
+import { OwnPapers } from "#features/membership/certificates/own/views.tsx";
 import { CharterText } from "#features/membership/charter/views.tsx";
 import { CallUs } from "#features/membership/joining/confirming/views.tsx";
 import { ContactFields } from "#features/membership/joining/fields/views.tsx";
@@ -36,6 +37,7 @@ export const OwnPage = ({ home, once, token, own, said, phone, refused }: Props)
       {asked ? <Asking {...{ once, act, asked, unsigned, refused }} /> : <p>{words.states[member.state]}</p>}
       {due && <Paying own={own} due={due} />}
       {!asked && unsigned && member.state === "member" && <Signing {...{ once, act, unsigned, refused }} />}
+      <OwnPapers {...{ home, once, token }} papers={own.papers} />
       <Known own={own} />
       <Actions>
         <LinkButton href={act("correction")} icon="pencil">

@@ -39,6 +39,7 @@ export const words = {
     renouvellement: "Merci, votre adhésion est renouvelée.",
     depart: "C’est noté : vous n’êtes plus adhérent. Nous ne vous relancerons pas.",
     correction: "Vos coordonnées sont à jour.",
+    attestation: "Votre attestation est prête : ouvrez-la ci-dessous.",
     signature: "Merci, votre signature est enregistrée.",
     annulation: "C’est annulé : tout est comme avant.",
   },

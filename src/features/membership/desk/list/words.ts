@@ -38,6 +38,7 @@ export const words = {
   tabs: {
     list: "Liste",
     money: "Cotisations",
+    certificates: "Attestations",
     campaign: "Renouvellement",
     network: "Réseau",
     attendance: "Participations",

@@ -1,3 +1,5 @@
+import { certificatesOf } from "#features/membership/certificates/queries.ts";
+import { whyNot } from "#features/membership/certificates/rules.ts";
 import { participationsOf } from "#features/membership/network/attendance/queries.ts";
 import { readProfiles } from "#features/membership/network/profile/queries.ts";
 import { askedYear } from "#features/membership/own/rules.ts";
@@ -10,12 +12,17 @@ export const memberSheet = async (tx: Tx, member: Member) => {
   const years = await listYears(tx, member.id);
   const colleges = await listColleges(tx, true);
   const facts = await factsOf(tx, member.id);
+  const certificates = await certificatesOf(tx, member.id);
+  const held = new Set(certificates.filter(({ revokedAt }) => !revokedAt).map(({ year }) => year));
   const last = facts.find(({ undoneAt }) => undoneAt === null);
   return {
     member,
     years,
     colleges,
     facts,
+    certificates,
+    /** Years a certificate may be made for. */
+    toCertify: years.filter((it) => !held.has(it.year) && !whyNot(member, it)).map(({ year }) => year),
     asked: member.state === "member" ? askedYear(years) : undefined,
     payments: await paymentsOf(
       tx,

@@ -1,3 +1,4 @@
+import { Certificates } from "#features/membership/certificates/member/views.tsx";
 import { FeeStatus, stateTones } from "#features/membership/desk/list/parts/views.tsx";
 import { communeText } from "#features/membership/joining/rules.ts";
 import { receivedIn } from "#features/membership/money/rules.ts";
@@ -56,6 +57,7 @@ export const MemberPage = (props: Props) => {
         ]}
       />
       <Years {...props} />
+      <Certificates {...props} />
       <h2>{words.signatures}</h2>
       {signatures.length === 0 ? (
         <p class="soft">{words.noSignature}</p>

@@ -2,12 +2,15 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { cancelPayment, reconcile } from "#features/membership/money/commands.ts";
 import { findPayment, listPayments, type PaymentLine } from "#features/membership/money/queries.ts";
+import { receiptSheet } from "#features/membership/money/receipt/rules.ts";
 import { PaymentsQuery } from "#features/membership/money/rules.ts";
 import { words } from "#features/membership/money/words.ts";
 import { paths } from "#features/membership/paths.ts";
 import { mayKeepMoney, maySeeMoney } from "#features/membership/policy.ts";
 import { currentSettings } from "#features/membership/queries.ts";
 import { yearOf } from "#features/membership/rules.ts";
+import { answerFile } from "#platform/documents/answer.ts";
+import { composePdf } from "#platform/documents/pdf.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { allow, found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
@@ -52,6 +55,14 @@ export const paymentRoutes = new Hono<Env>()
     const id = c.req.param("id");
     const done = await c.var.work((tx) => cancelPayment(tx, id));
     return isRefused(done) ? list(c, done) : c.redirect(`${paths.member(c.var.home, done.memberId)}?fait=annulation-paiement`, 303);
+  })
+  .get("/paiements/:id/recu.pdf", assure(2), async (c) => {
+    allow(maySeeMoney(c.var.actor));
+    const { community, work } = c.var;
+    const id = c.req.param("id");
+    const { line, settings } = await work(async (tx) => ({ line: found(await findPayment(tx, id)), settings: await currentSettings(tx) }));
+    const file = await composePdf([receiptSheet(line, settings, community.name)]);
+    return answerFile(c, `recu-${line.payment.receipt.toLowerCase()}`, "pdf", file);
   })
   .get("/paiements/:id/recu", assure(2), async (c) => {
     allow(maySeeMoney(c.var.actor));

@@ -7,7 +7,7 @@ import { type Done, DoneBar, Tap } from "#features/membership/views.tsx";
 import { words as shared } from "#features/membership/words.ts";
 import { longDate, money, shortDate } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
-import { Actions, Button, Hidden, Problems, Select } from "#ui/form.tsx";
+import { Actions, Button, Hidden, LinkButton, Problems, Select } from "#ui/form.tsx";
 import { Filters, Results } from "#ui/list.tsx";
 import { Facts, PageHead } from "#ui/page.tsx";
 import { Empty, Notice, Status } from "#ui/state.tsx";
@@ -150,6 +150,11 @@ export const ReceiptPage = ({ home, line: { payment, year, member }, settings, c
         )}
         <br />
         {said.receipt.identifiers(association.rna, association.siret)}
+      </p>
+      <p class="no-print">
+        <LinkButton href={paths.receiptFile(home, payment.id)} icon="file-text">
+          {said.receipt.pdf}
+        </LinkButton>
       </p>
       <p class="no-print soft">{said.receipt.print}</p>
     </>

@@ -19,6 +19,7 @@ export const Pages = ({ home, current }: { home: string; current: Page }) => {
   const places: Record<Page, string> = {
     list: paths.home(home),
     money: paths.money(home),
+    certificates: paths.certificates(home),
     campaign: paths.campaign(home),
     network: paths.network(home),
     attendance: paths.attendance(home),
