@@ -3,7 +3,7 @@ import { refusePurpose, silence, startInvitations } from "#features/membership/c
 import { nonMembers } from "#features/membership/campaign/inviting/queries.ts";
 import { renewMember } from "#features/membership/own/commands.ts";
 import { ownPurpose } from "#features/membership/own/rules.ts";
-import { listMembers, lockMember } from "#features/membership/queries.ts";
+import { lockMember } from "#features/membership/queries.ts";
 import type { LeaveReason } from "#features/membership/rules.ts";
 import { departMember, departToday } from "#features/membership/standing/commands.ts";
 import type { Tx } from "#platform/database.ts";
@@ -11,11 +11,10 @@ import { dayInParis } from "#platform/french.ts";
 import { found } from "#platform/refusal.ts";
 import { chance } from "./chance.ts";
 import { followLink } from "./directory.ts";
-import type { DemoMember } from "./members.ts";
+import { campaignYear, type DemoMember, keyOf, memberIds } from "./members.ts";
 import { type Owing, owe } from "./money.ts";
 import type { Teller } from "./teller.ts";
 
-export const campaignYear = 2026;
 const day = (text: string) => Temporal.PlainDate.from(text);
 /** What becomes of those of the list: most stay; some say no, some are silent until they lapse, some leave later in the year. */
 const ends = { no: 4, retired: 2, silent: 14, later: 5 };
@@ -40,10 +39,6 @@ const fatesOf = (listed: readonly DemoMember[]): Map<DemoMember, Fate> => {
 /** Who of the list does not answer before it ends; some of them come back. */
 export const silentOf = (listed: readonly DemoMember[]): DemoMember[] =>
   [...fatesOf(listed)].filter(([, fate]) => fate === "silent").map(([it]) => it);
-
-export const keyOf = ({ rpps, organisation }: { rpps: string | null; organisation: string }): string => rpps ?? organisation;
-/** members.id of everybody, by `keyOf`. */
-export const memberIds = async (tx: Tx): Promise<Map<string, string>> => new Map((await listMembers(tx)).map((it) => [keyOf(it), it.id]));
 
 /** January: everybody is asked whether they stay, reminded three times, and who never answered lapses in April. */
 export const tellCampaign = (story: Teller, listed: readonly DemoMember[], owing: Owing[]): void => {

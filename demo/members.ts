@@ -1,6 +1,8 @@
 import type { Person } from "#features/membership/joining/rules.ts";
+import { listMembers } from "#features/membership/queries.ts";
 import type { Method } from "#features/membership/rules.ts";
 import { demoArea } from "#platform/commune-centres.ts";
+import type { Tx } from "#platform/database.ts";
 import { fictitiousPhone } from "#platform/phone-plan.ts";
 import { unaccented } from "#platform/text.ts";
 import { type Chance, chance } from "./chance.ts";
@@ -20,6 +22,15 @@ export const listedCount = 150;
 export const memberCount = 260;
 /** Who joined in 2026 and was accepted; see `tellCampaign` for those of the list who stay. */
 export const newcomerCount = 132;
+/** Who asks and is not accepted: by the board, by nobody yet, or because they never confirm their address. */
+const waitingCount = 9;
+
+/** The year everybody is asked to renew. */
+export const campaignYear = 2026;
+/** What tells members apart in the story. */
+export const keyOf = ({ rpps, organisation }: { rpps: string | null; organisation: string }): string => rpps ?? organisation;
+/** members.id of everybody, by `keyOf`. */
+export const memberIds = async (tx: Tx): Promise<Map<string, string>> => new Map((await listMembers(tx)).map((it) => [keyOf(it), it.id]));
 
 const methods: readonly [Method, number][] = [
   ["transfer", 52],
@@ -80,6 +91,9 @@ export const membersOf = (people: readonly DemoProfessional[]): { listed: DemoMe
   return {
     listed: [...all.slice(0, listedPeople), ...houses.slice(0, 8)],
     newcomers: [...all.slice(listedPeople, listedPeople + newPeople), ...houses.slice(8)],
-    waiting: all.slice(listedPeople + newPeople, listedPeople + newPeople + 9),
+    waiting: all
+      .slice(listedPeople + newPeople)
+      .filter(({ email }) => email !== null)
+      .slice(0, waitingCount),
   };
 };

@@ -7,7 +7,7 @@ import type { DemoProfessional } from "./professionals.ts";
 import type { Teller } from "./teller.ts";
 
 /** Of those who lapsed, these many come back in June. */
-const returningCount = 3;
+export const returningCount = 3;
 
 /** The association over two years: its list of 2025, the campaign of 2026, who joins, who leaves, what is paid. */
 export const tellMembership = (

@@ -2,11 +2,11 @@ import { and, eq, isNull, ne } from "drizzle-orm";
 import { cancelPayment, reconcile, recordPayment } from "#features/membership/money/commands.ts";
 import { findYear } from "#features/membership/queries.ts";
 import { payments } from "#features/membership/schema.ts";
+import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { isRefused } from "#platform/refusal.ts";
-import { campaignYear, keyOf, memberIds } from "./campaign.ts";
 import type { Chance } from "./chance.ts";
-import type { DemoMember } from "./members.ts";
+import { campaignYear, type DemoMember, keyOf, memberIds } from "./members.ts";
 import type { Teller } from "./teller.ts";
 
 /** A fee on its way: whose, and the day it comes. */
@@ -40,7 +40,6 @@ export const tellMoney = (story: Teller, owing: Owing[]): void => {
     }, story.by.secretary),
   );
 };
-type Tx = Parameters<typeof findYear>[0];
 const receive = async (tx: Tx, come: readonly Owing[]) => {
   const ids = await memberIds(tx);
   for (const { member, on } of come) {

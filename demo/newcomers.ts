@@ -11,9 +11,8 @@ import { grant } from "#platform/capability.ts";
 import type { Tx } from "#platform/database.ts";
 import { shownNow } from "#platform/paced.ts";
 import { found, isRefused } from "#platform/refusal.ts";
-import { keyOf } from "./campaign.ts";
 import { chance } from "./chance.ts";
-import type { DemoMember } from "./members.ts";
+import { type DemoMember, keyOf } from "./members.ts";
 import { type Owing, owe } from "./money.ts";
 import type { Teller } from "./teller.ts";
 
