@@ -95,7 +95,7 @@ const tellOnce = async () => {
 };
 // What the demonstration says of everybody, in numbers.
 const peopleOf = async (tx: Tx) => {
-  const count = async (what: SQL) => (await tx.db.execute<{ key: string; n: number }>(what)).rows.map(({ key, n }) => [key, Number(n)]);
+  const count = async (what: SQL) => (await tx.db.execute<{ key: string; n: number }>(what)).rows.map(({ key, n }) => [key, Number(n)] as const);
   const tenant = sql`tenant_id = ${tx.tenantId}`;
   const [present] = await count(
     sql`select 'present' as key, count(*) as n from directory_professionals where ${tenant} and left_on is null`,

@@ -66,7 +66,7 @@ const read = async (story: Teller, source: "finess" | "rpps", contents: { [K in 
       named.push({ name, bytes: Buffer.byteLength(content) });
     }
     const id = await story.do((tx) => startRun(tx, source, named));
-    const told = await readRun((what) => story.do(what) as ReturnType<typeof what>, id, files);
+    const told = await readRun((what) => story.attempt(what) as ReturnType<typeof what>, id, files);
     if ("problem" in told) throw new Error(`the story’s files were refused: ${told.problem}`);
     if (applied) await story.do((tx) => applyRun(tx, id, { departures: false }));
   } finally {

@@ -44,11 +44,16 @@ const mail = (text: string) =>
     .replace(/[^a-z]+/g, "");
 const fees = { L: 20, S: 10 };
 
+/** Those one may enter as, who are members too. */
+const accounts: Record<string, string> = {
+  "Nadia Coquelicot": "nadia.infirmiere@cpts-demo.example",
+  "Paul Cyprès": "paul.presidence@cpts-demo.example",
+  "Léa Pervenche": "lea.tresorerie@cpts-demo.example",
+};
+
 const professionalMember = (luck: Chance, it: DemoProfessional, n: number): DemoMember => {
   const writable = luck.often(0.93);
-  const own = { Coquelicot: "nadia.infirmiere", Cyprès: "paul.presidence", Pervenche: "lea.tresorerie" }[it.familyName];
-  const account = own && ["Nadia", "Paul", "Léa"].includes(it.givenName) ? `${own}@cpts-demo.example` : undefined;
-  const email = account ?? (luck.often(0.92) ? `${mail(it.givenName)}.${mail(it.familyName)}${n}@soignants.example` : null);
+  const email = accounts[`${it.givenName} ${it.familyName}`] ?? (luck.often(0.92) ? `${mail(it.givenName)}.${mail(it.familyName)}${n}@soignants.example` : null);
   return {
     ...{ organisation: "", familyName: it.familyName, givenName: it.givenName, rpps: it.rpps, professionCode: it.code },
     ...{ email, phone: email && luck.often(0.3) ? null : fictitiousPhone("mobile", 1400 + n), modeCode: it.mode, writable },
@@ -72,9 +77,9 @@ const organisationMember = (luck: Chance, name: string, n: number): DemoMember =
 export const membersOf = (people: readonly DemoProfessional[]): { listed: DemoMember[]; newcomers: DemoMember[]; waiting: DemoMember[] } => {
   const luck = chance(260);
   const present = people.filter(({ from, until }) => from === 0 && until === undefined);
-  const named = (it: DemoProfessional) => ["Coquelicot Nadia", "Cyprès Paul", "Pervenche Léa"].includes(`${it.familyName} ${it.givenName}`);
+  const named = (it: DemoProfessional) => `${it.givenName} ${it.familyName}` in accounts;
   // Doctors and pharmacists come first, as they do; two members never bear the same name.
-  const weight = ({ code }: DemoProfessional) => ({ "10": 0.6, "21": 0.7 })[code] ?? 1;
+  const weight = ({ code }: DemoProfessional) => (code === "10" ? 0.6 : code === "21" ? 0.7 : 1);
   const drawn = present
     .map((it) => ({ it, at: named(it) ? -1 : luck.next() * weight(it) }))
     .sort((a, b) => a.at - b.at)
