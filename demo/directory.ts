@@ -15,7 +15,7 @@ import { capabilities } from "#platform/tables.ts";
 import { type Chance, chance } from "./chance.ts";
 import { activityFile, finessFile } from "./national-files.ts";
 import { type DemoProfessional, territoryPeople, toldAt } from "./professionals.ts";
-import type { Teller } from "./teller.ts";
+import { type Teller, workday } from "./teller.ts";
 
 /** When the national files were read: at the start, in May, and on the last Thursday; that one waits for somebody to review it. */
 const readings = ["2025-11-18", "2026-05-19", "2026-11-12"].map((on) => Temporal.PlainDate.from(on));
@@ -33,8 +33,8 @@ export const tellDirectory = (story: Teller): Known => {
     story.on(on, 9, async () => {
       if (reading === 0) await read(story, "finess", { finess: finessFile(establishments) });
       await read(story, "rpps", { activities: activityFile(toldAt(people, reading)) }, reading < 2);
-      if (reading > 0) return;
       await place(story, [...establishments, ...people.flatMap(({ places }) => places)]);
+      if (reading > 0) return;
       for (const { id, rpps } of await story.do(listEntries)) known.entries.set(rpps!, id);
     });
   story.on(readings[0]!, 11, () =>
@@ -136,7 +136,7 @@ const tellPapers = (story: Teller, { entries }: Known, people: readonly DemoProf
 /** What the secretary learned on the telephone. */
 const tellDetails = (story: Teller, { entries }: Known, people: readonly DemoProfessional[]): void => {
   for (let at = 0; at < people.length; at += 12)
-    story.on(Temporal.PlainDate.from("2026-01-13").add({ days: at * 2 }), 14, () =>
+    story.on(workday(Temporal.PlainDate.from("2026-01-13").add({ days: at * 2 })), 14, () =>
       story.do(async (tx) => {
         for (const [n, { rpps }] of people.slice(at, at + 12).entries())
           await sayDetails(tx, "professional", entries.get(rpps)!, sayingOf(chance(at + n + 7000), 100 + at + n));
