@@ -56,12 +56,20 @@ export const tellCampaign = (story: Teller, listed: readonly DemoMember[], owing
 
 const tellAnswer = (story: Teller, it: DemoMember, id: string, rank: number, fate: Fate, owing: Owing[]): void => {
   const luck = chance(rank * 29 + 3);
-  if (fate === "silent") return;
-  if (fate === "no") return story.atWork(luck.whole(2, 30), () => story.do((tx) => byOwnLink(tx, id, () => departToday(tx, id, "choice")), "visitor"));
+  const refuses = () => story.do((tx) => byOwnLink(tx, id, () => departToday(tx, id, "choice")), "visitor");
   const leaves = (why: LeaveReason) =>
     story.do((tx) => departMember(tx, id, { on: dayInParis(tx.now), why, note: "" }), story.by.secretary);
-  if (fate === "retired") return story.atWork(luck.whole(5, 40), () => leaves("retired"));
-  const [from, to] = luck.weighted([[1, 18, 70], [22, 40, 20], [43, 62, 10]] as const, ([, , weight]) => weight);
+  if (fate === "no") story.atWork(luck.whole(2, 30), refuses);
+  if (fate === "retired") story.atWork(luck.whole(5, 40), () => leaves("retired"));
+  if (fate !== "renews" && fate !== "later") return;
+  const [from, to] = luck.weighted(
+    [
+      [1, 18, 70],
+      [22, 40, 20],
+      [43, 62, 10],
+    ] as const,
+    ([, , weight]) => weight,
+  );
   story.atWork(luck.whole(from, to), async () => {
     const stays = async (tx: Tx, way: "link" | "paper") => renewMember(tx, found(await lockMember(tx, id)), true, way);
     if (it.email === null) await story.do((tx) => stays(tx, "paper"), story.by.secretary);
@@ -78,7 +86,10 @@ const byOwnLink = async <T>(tx: Tx, id: string, act: () => Promise<T>): Promise<
 /** In September some of those who are no members are invited; three of them want no more of it. */
 export const tellInvitations = (story: Teller): void =>
   story.on(day("2026-09-15"), 11, async () => {
-    const asked = (await story.do((tx) => nonMembers(tx))).filter(({ whyNot }) => !whyNot).slice(0, 40).map(({ person }) => person.id);
+    const asked = (await story.do((tx) => nonMembers(tx)))
+      .filter(({ whyNot }) => !whyNot)
+      .slice(0, 40)
+      .map(({ person }) => person.id);
     await story.do((tx) => startInvitations(tx, asked));
     for (const [n, id] of asked.slice(0, 3).entries())
       story.atWork(2 + n, () =>

@@ -95,14 +95,17 @@ const tellOnce = async () => {
 };
 // What the demonstration says of everybody, in numbers.
 const peopleOf = async (tx: Tx) => {
-  const count = async (what: SQL) => (await tx.db.execute<{ key: string; n: number }>(what)).rows.map(({ key, n }) => [key, Number(n)] as const);
+  const count = async (what: SQL) =>
+    (await tx.db.execute<{ key: string; n: number }>(what)).rows.map(({ key, n }) => [key, Number(n)] as const);
   const tenant = sql`tenant_id = ${tx.tenantId}`;
   const [present] = await count(
     sql`select 'present' as key, count(*) as n from directory_professionals where ${tenant} and left_on is null`,
   );
   return {
     present,
-    public: await count(sql`select 'public' as key, count(*) as n from directory_professionals where ${tenant} and public_since is not null`),
+    public: await count(
+      sql`select 'public' as key, count(*) as n from directory_professionals where ${tenant} and public_since is not null`,
+    ),
     kinds: Object.fromEntries(await count(sql`select kind as key, count(*) as n from directory_structures where ${tenant} group by 1`)),
     runs: await count(sql`select source || ' ' || state as key, count(*) as n from directory_runs where ${tenant} group by 1 order by 1`),
     changes: Object.fromEntries(
@@ -116,9 +119,7 @@ const peopleOf = async (tx: Tx) => {
       await count(sql`select state as key, count(*) as n from membership_applications where ${tenant} group by 1`),
     ),
     weights: await count(sql`select name as key, weight as n from membership_colleges where ${tenant} order by position`),
-    years: await count(
-      sql`select year || ' ' || state as key, count(*) as n from membership_years where ${tenant} group by 1 order by 1`,
-    ),
+    years: await count(sql`select year || ' ' || state as key, count(*) as n from membership_years where ${tenant} group by 1 order by 1`),
     payments: await count(
       sql`select method as key, count(*) as n from membership_payments where ${tenant} and cancelled_at is null group by 1 order by 1`,
     ),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { and, desc, eq } from "drizzle-orm";
 import { type Said, sayDetails } from "#features/directory/details/commands.ts";
 import { addStructure } from "#features/directory/entry/commands.ts";
-import { type Files, applyRun, readRun, startRun } from "#features/directory/national/public.ts";
+import { applyRun, type Files, readRun, startRun } from "#features/directory/national/public.ts";
 import { sendOwnLink } from "#features/directory/own/commands.ts";
 import { ownPurpose } from "#features/directory/own/rules.ts";
 import { setPublic } from "#features/directory/people/commands.ts";
@@ -39,12 +39,20 @@ export const tellDirectory = (story: Teller): Known => {
     });
   story.on(readings[0]!, 11, () =>
     story.do((tx) =>
-      addStructure(tx, { name: "Dispositif d’appui à la coordination (fictif)", kind: "dac", communeCode: "34079", address: "2 place du Marché" }),
+      addStructure(tx, {
+        name: "Dispositif d’appui à la coordination (fictif)",
+        kind: "dac",
+        communeCode: "34079",
+        address: "2 place du Marché",
+      }),
     ),
   );
   const luck = chance(150);
   const staying = people.filter(({ from, until }) => from === 0 && until === undefined);
-  const chosen = staying.map((it) => ({ it, at: luck.next() })).sort((a, b) => a.at - b.at).map(({ it }) => it);
+  const chosen = staying
+    .map((it) => ({ it, at: luck.next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ it }) => it);
   tellLinks(story, known, chosen.slice(0, byLink));
   tellPapers(story, known, chosen.slice(byLink, publicCount));
   tellDetails(story, known, chosen.slice(publicCount, publicCount + 60));
@@ -91,7 +99,9 @@ const sayingOf = (luck: Chance, n: number): Said[] => [
   { field: "direct_phone", value: fictitiousPhone("mobile", 2200 + n), visibility: "professionals" },
   ...(luck.often(0.4) ? [{ field: "secure_mail" as const, value: `pro-${n}@mssante.example`, visibility: "professionals" as const }] : []),
   ...(luck.often(0.3) ? [{ field: "languages" as const, value: luck.one(languages), visibility: "public" as const }] : []),
-  ...(luck.often(0.3) ? [{ field: "opening_hours" as const, value: "Du lundi au vendredi, 8 h – 19 h", visibility: "public" as const }] : []),
+  ...(luck.often(0.3)
+    ? [{ field: "opening_hours" as const, value: "Du lundi au vendredi, 8 h – 19 h", visibility: "public" as const }]
+    : []),
 ];
 
 /** Links sent by fifteen in the spring; each opens theirs within three weeks, completes their entry and agrees to be public. */

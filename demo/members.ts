@@ -53,7 +53,9 @@ const accounts: Record<string, string> = {
 
 const professionalMember = (luck: Chance, it: DemoProfessional, n: number): DemoMember => {
   const writable = luck.often(0.93);
-  const email = accounts[`${it.givenName} ${it.familyName}`] ?? (luck.often(0.92) ? `${mail(it.givenName)}.${mail(it.familyName)}${n}@soignants.example` : null);
+  const email =
+    accounts[`${it.givenName} ${it.familyName}`] ??
+    (luck.often(0.92) ? `${mail(it.givenName)}.${mail(it.familyName)}${n}@soignants.example` : null);
   return {
     ...{ organisation: "", familyName: it.familyName, givenName: it.givenName, rpps: it.rpps, professionCode: it.code },
     ...{ email, phone: email && luck.often(0.3) ? null : fictitiousPhone("mobile", 1400 + n), modeCode: it.mode, writable },
@@ -74,7 +76,9 @@ const organisationMember = (luck: Chance, name: string, n: number): DemoMember =
 };
 
 /** Members in the order they came: those of the list, then the newcomers of 2026, then who still waits for the board. */
-export const membersOf = (people: readonly DemoProfessional[]): { listed: DemoMember[]; newcomers: DemoMember[]; waiting: DemoMember[] } => {
+export const membersOf = (
+  people: readonly DemoProfessional[],
+): { listed: DemoMember[]; newcomers: DemoMember[]; waiting: DemoMember[] } => {
   const luck = chance(260);
   const present = people.filter(({ from, until }) => from === 0 && until === undefined);
   const named = (it: DemoProfessional) => `${it.givenName} ${it.familyName}` in accounts;

@@ -1,7 +1,7 @@
-import { toLambert93 } from "./lambert93.ts";
 import { activityLine, activityNames, barFile } from "#platform/national-files/sample.ts";
 import { toNational } from "#platform/phone-plan.ts";
 import { professionOf } from "#platform/professions.ts";
+import { toLambert93 } from "./lambert93.ts";
 import type { DemoPlace } from "./places.ts";
 import type { DemoProfessional } from "./professionals.ts";
 

@@ -52,20 +52,26 @@ export const tellNewcomers = (story: Teller, joining: Joining): void => {
   for (const [n, it] of returning.entries()) tellOnline(story, personOf(it, entries), day("2026-06-02").add({ days: n * 4 }), 500 + n);
   const [refused, ...late] = waiting;
   tellOnline(story, personOf(refused!, entries), day("2026-06-03"), 600);
-  for (const [n, it] of late.slice(0, 5).entries()) tellOnline(story, personOf(it, entries), day("2026-11-05").add({ days: n * 2 }), 610 + n);
+  for (const [n, it] of late.slice(0, 5).entries())
+    tellOnline(story, personOf(it, entries), day("2026-11-05").add({ days: n * 2 }), 610 + n);
   for (const [n, it] of late.slice(5).entries())
-    story.on(day("2026-11-12").add({ days: n }), 21, () => apply(story, { ...personOf(it, entries)(), email: `attend-${n}@soignants.example` }));
+    story.on(day("2026-11-12").add({ days: n }), 21, () =>
+      apply(story, { ...personOf(it, entries)(), email: `attend-${n}@soignants.example` }),
+    );
   // The same name from another address: somebody has to look.
   const { rpps: _rpps, ...alike } = listed[20]!;
-  tellOnline(story, () => ({ ...personOf({ ...alike, rpps: null }, entries)(), email: "autre-adresse@soignants.example" }), day("2026-11-10"), 620);
+  tellOnline(
+    story,
+    () => ({ ...personOf({ ...alike, rpps: null }, entries)(), email: "autre-adresse@soignants.example" }),
+    day("2026-11-10"),
+    620,
+  );
   tellBoards(story, [...newcomers, ...returning], keyOf(refused!), owing);
 };
-const personOf =
-  (it: DemoMember, entries: ReadonlyMap<string, string>) =>
-  (): Person => {
-    const { fee: _fee, method: _method, ...person } = it;
-    return { ...person, professionalId: it.rpps ? found(entries.get(it.rpps)) : null };
-  };
+const personOf = (it: DemoMember, entries: ReadonlyMap<string, string>) => (): Person => {
+  const { fee: _fee, method: _method, ...person } = it;
+  return { ...person, professionalId: it.rpps ? found(entries.get(it.rpps)) : null };
+};
 
 const rootOf = (story: Teller) => `${story.outside.origin}/${story.community.slug}`;
 const tellOnline = (story: Teller, person: () => Person, on: Temporal.PlainDate, seed: number): void => {

@@ -113,8 +113,7 @@ export const territoryPeople = (): { people: DemoProfessional[]; establishments:
   for (const it of [...nurses.slice(12, 15), ...physios.slice(6, 8)]) it.until = 2;
   for (const [n, it] of [...nurses.slice(16, 20), ...physios.slice(9, 11)].entries())
     it.later = { places: [(n < 4 ? nurses : physios)[30 + n]!.places[0]!] };
-  for (const [n, it] of nurses.slice(21, 25).entries())
-    it.later = { familyName: `${it.familyName}-${familyNames[n * 17]!}` };
+  for (const [n, it] of nurses.slice(21, 25).entries()) it.later = { familyName: `${it.familyName}-${familyNames[n * 17]!}` };
   const coming = [...nurses.slice(26, 31), ...physios.slice(12, 14)].map(
     (it, n): DemoProfessional => ({ ...it, ...personOf(luck, 2100 + n), places: [it.places[0]!], from: 2 }),
   );

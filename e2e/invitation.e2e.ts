@@ -18,7 +18,10 @@ test("somebody who is no member is invited, says no once, and is not asked again
 
   await page.goto("/demo/administration/messages?q=Vous+êtes+attendu");
   await page.getByRole("row").nth(1).getByRole("link").first().click();
-  const said = await page.getByRole("article").getByText(/Ne plus recevoir d’invitation/).textContent();
+  const said = await page
+    .getByRole("article")
+    .getByText(/Ne plus recevoir d’invitation/)
+    .textContent();
   const counter = await elsewhere(phone);
   await counter.goto(/https?:\S+/.exec(said ?? "")![0]);
   await expect(counter.getByRole("heading", { level: 1, name: "Ne plus recevoir d’invitation" })).toBeVisible();
