@@ -35,10 +35,10 @@ test("a nurse joins from nothing on a telephone", async ({ page, elsewhere, sign
     await expect(page.getByRole("heading", { level: 1, name: "Relisez et signez" })).toBeVisible();
     await expect(page.getByText("Nous vous proposons le collège « Professionnels de santé libéraux ».")).toBeVisible();
     await expect(page.getByText(/Cotisation \d{4}\s: 20,00\s€/)).toBeVisible();
-    await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+    // As slowly as one reads: a charter signed at once was signed by a robot.
+    await page.getByRole("button", { name: "Envoyer ma demande" }).click({ delay: 3500 });
     await expect(page.getByRole("alert")).toContainText("Cochez la case pour signer");
     await expectSound(page);
-    // As slowly as one reads: a charter signed at once was signed by a robot.
     await page.getByLabel(/^J’ai lu et je signe/).click({ delay: 3500 });
     await page.getByRole("button", { name: "Envoyer ma demande" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Ouvrez votre messagerie" })).toBeVisible();
