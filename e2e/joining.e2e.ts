@@ -71,7 +71,7 @@ test("a nurse joins from nothing on a telephone", async ({ page, elsewhere, sign
     await expect(page.getByText(/Il reste à payer pour \d{4}\s: 20,00\s€/)).toBeVisible();
     await expectSound(page);
     await page.getByRole("link", { name: "Corriger" }).click();
-    await page.getByLabel(/^Commune d’exercice/).fill("Gignac");
+    await page.getByLabel(/^Commune d’exercice/).fill("34150 Gignac");
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await expect(page.getByText("Vos coordonnées sont à jour.")).toBeVisible();
     await page.getByRole("button", { name: "Annuler" }).click();
