@@ -3,6 +3,7 @@ import { demoArea } from "#platform/commune-centres.ts";
 import { fictitiousPhone } from "#platform/phone-plan.ts";
 import { unaccented } from "#platform/text.ts";
 import type { Chance } from "./chance.ts";
+import { fictitiousRpps } from "./identifiers.ts";
 import { familyNames, mensNames, practiceNames, streets, womensNames } from "./names.ts";
 
 export type DemoDoctor = {
@@ -34,15 +35,6 @@ const slug = (text: string) =>
   unaccented(text)
     .toLowerCase()
     .replace(/[^a-z]+/g, "-");
-// Numbers that pass the check digit yet begin where no professional's does.
-const rpps = (n: number) => {
-  const body = `999${String(n).padStart(7, "0")}`;
-  const sum = [...body].reverse().reduce((total, digit, rank) => {
-    const doubled = Number(digit) * (rank % 2 === 0 ? 2 : 1);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return body + String((10 - (sum % 10)) % 10);
-};
 
 /** Sixty practices with one hundred and eleven doctors; half of the practices take part (domain.md, «Real sizes»). */
 export const practicesOf = (luck: Chance, practiceCount = 60, doctorCount = 111): DemoPractice[] => {
@@ -72,7 +64,7 @@ export const practicesOf = (luck: Chance, practiceCount = 60, doctorCount = 111)
         return {
           familyName: luck.one(familyNames),
           givenName: luck.one(woman ? womensNames : mensNames),
-          rpps: rpps(doctors),
+          rpps: fictitiousRpps(doctors),
           homeVisits: luck.often(0.55),
           minAge: luck.often(0.12) ? 6 : null,
           maxDistanceKm: luck.often(0.25) ? luck.one([5, 8, 10, 12]) : null,

@@ -7,7 +7,9 @@ import { peopleCount, tellArrivals } from "./arrivals.ts";
 import { tellBoard } from "./board.ts";
 import { tellCalls } from "./calls.ts";
 import { tellCycle } from "./cycles.ts";
+import { tellDirectory } from "./directory.ts";
 import { withFixedIds } from "./ids.ts";
+import { tellMembership } from "./membership.ts";
 import { settlePractices } from "./practices.ts";
 import { type Teller, type Telling, teller } from "./teller.ts";
 import { tellTerritory } from "./territory.ts";
@@ -37,6 +39,7 @@ const tellYear = async (telling: Omit<Telling, "from" | "until">, log: (line: st
   for (let cycle = 0; cycle < cycles; cycle++) tellCycle(story, practices, ranks, firstCycle.add({ weeks: cycle * 6 }), cycle);
   tellCalls(story, ranks, Temporal.PlainDate.from("2026-11-10"));
   tellBoard(story);
+  tellMembership(story, tellDirectory(story));
   const acts = await story.tell();
   log(`${people} personnes, ${cycles} cycles, ${acts} gestes racontés`);
 };

@@ -38,7 +38,7 @@ export const teller = (telling: Telling): Teller => {
     work: <T>(tenantId: string, what: (tx: Tx) => Promise<T>) => database.work({ tenantId, now: moment, by: "system" }, what),
   };
   const act = <T>(what: (tx: Tx) => T | Promise<T>, by = telling.by.coordinator) =>
-    database.work({ tenantId: community.id, now: moment, by: by === "visitor" || by.startsWith("link:") ? by : `member:${by}` }, what);
+    database.work({ tenantId: community.id, now: moment, by: byOf(by) }, what);
   return {
     ...telling,
     now: () => moment,
@@ -60,6 +60,7 @@ export const teller = (telling: Telling): Teller => {
     },
   };
 };
+const byOf = (by: string) => (by === "visitor" || by === "system" || by.startsWith("link:") ? by : `member:${by}`);
 /** The next day of the week, Saturday and Sunday left out. */
 export const workday = (day: Temporal.PlainDate): Temporal.PlainDate => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day);
 /** A moment brought into the day of a practice, from half past eight to half past six, never before `since`. */

@@ -8,7 +8,20 @@ const read = async (page: Page, path: string, rows: readonly string[][]): Promis
   await expect(page.getByRole("button", { name: /^Importer \d/ })).toBeVisible();
 };
 
-/** What the coordinator has in hand: two imports to read again, a practice asked for its places, a partner’s new link, a cycle to send. */
+const askToJoin = async (page: Page): Promise<void> => {
+  const family = newFamily();
+  await page.goto("/demo/adherents/adhesion?saisie=personne");
+  await page.getByLabel("Nom", { exact: true }).fill(family);
+  await page.getByLabel("Prénom", { exact: true }).fill("Aline");
+  await page.getByLabel(/^Adresse e-mail/).fill(`aline.${family.toLowerCase()}@soignants.example`);
+  await page.getByRole("button", { name: "Continuer" }).click();
+  // As slowly as one reads: a charter signed at once was signed by a robot.
+  await page.getByLabel(/^J’ai lu et je signe/).click({ delay: 3500 });
+  await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ouvrez votre messagerie" })).toBeVisible();
+};
+
+/** What the coordinator has in hand: two imports to read again, a practice asked for its places, a partner’s new link, an application to confirm, a cycle to send. */
 export const prepareDrafts = async (page: Page): Promise<void> => {
   await read(page, "/demo/medecin-traitant/import", [
     ["Nom", "Prénom", "Né(e) le", "Commune"],
@@ -34,6 +47,11 @@ export const prepareDrafts = async (page: Page): Promise<void> => {
     .first()
     .click();
   await expect(page.getByText("Le lien part par e-mail.")).toBeVisible();
+  await askToJoin(page);
+  await page.goto("/demo/annuaire");
+  await page.getByRole("row").nth(1).getByRole("link").first().click();
+  await page.getByRole("button", { name: "Lui envoyer le lien vers sa fiche" }).click();
+  await expect(page.getByText("Le lien est parti vers son adresse e-mail.")).toBeVisible();
   await page.goto("/demo/medecin-traitant/cycles");
   await page.getByRole("button", { name: "Préparer le prochain cycle" }).click();
   await expect(page.getByText("Le cycle est prêt à relire.")).toBeVisible();

@@ -121,6 +121,11 @@ const Acts = ({ home, query, rights }: Pick<Props, "home" | "query" | "rights">)
     <LinkButton href={paths.mural(home)} icon="printer">
       {said.mural}
     </LinkButton>
+    {rights.mayEdit && (
+      <LinkButton href={paths.runs(home)} icon="refresh-cw">
+        {said.runs}
+      </LinkButton>
+    )}
   </>
 );
 

@@ -29,6 +29,7 @@ export const words = {
   exportCsv: "Exporter (CSV)",
   exportXlsx: "Exporter (Excel)",
   mural: "Liste murale",
+  runs: "Mises à jour",
   map: "Carte",
   asList: "Liste",
   fileName: "annuaire",
