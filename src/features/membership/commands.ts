@@ -1,10 +1,12 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { setMembership } from "#features/directory/public.ts";
+import { revoke } from "#platform/capability.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { enqueue } from "#platform/jobs.ts";
 import { record } from "#platform/journal.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
+import { ownPurpose } from "./own/rules.ts";
 import { findYear, listFees, lockMember, paymentsOf } from "./queries.ts";
 import { type FactKind, feeFor, feeStateOf, joinedQueue, type MemberState, searched } from "./rules.ts";
 import { facts, type Member, type MemberFact, members, signatures, type Year, years } from "./schema.ts";
@@ -86,8 +88,13 @@ export const formerOf = (member: Member, changes: Changes): Changes =>
   );
 
 const shownAs: Record<MemberState, "member" | "former" | null> = { member: "member", left: "former", applied: null, declined: null };
-/** Changes a member’s row; the directory learns at once who is one. Answers the row as it is now. */
+/**
+ * Changes a member’s row; the directory learns at once who is one. Links were sent to an address: when somebody else than the
+ * member changes it, they end. Answers the row as it is now.
+ */
 export const changeMember = async (tx: Tx, member: Member, changes: Changes): Promise<Member> => {
+  const readdressed = changes.email !== undefined && member.email !== null && changes.email !== member.email;
+  if (readdressed && !tx.by.startsWith("link:")) await revoke(tx, ownPurpose, member.id);
   const search = searched({ ...member, ...changes });
   const [now] = await tx.db
     .update(members)

@@ -240,6 +240,9 @@ test("an application that looks like somebody is united, kept apart or put aside
   expect(await as.employee.post(`/adherents/demandes/${numbered}/separation`)).toMatchObject({ status: 422 });
   expect(await as.employee.post(`/adherents/demandes/${numbered}/union`)).toMatchObject({ status: 303 });
   expect(await as.employee.post(`/adherents/demandes/${numbered}/union`)).toMatchObject({ status: 422 });
+  expect(await stateOf(as, id)).toMatchObject({ email: "paul@exemple.fr" });
+  const checked = await doubt({ email: "neuf@exemple.fr" });
+  expect(await as.employee.post(`/adherents/demandes/${checked}/union`, { address: "new" })).toMatchObject({ status: 303 });
   expect(await stateOf(as, id)).toMatchObject({ email: "neuf@exemple.fr" });
   await as.employee.post(`/adherents/demandes/${await doubt({ rpps: null, email: "x@exemple.fr" })}/separation`);
   expect(await as.work((tx) => listMembers(tx))).toHaveLength(2);

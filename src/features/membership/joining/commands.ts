@@ -65,7 +65,12 @@ export const confirmApplication = async (tx: Tx, token: string, root: string): P
   await lockFor(tx, "membership.joining");
   const row = await openApplication(tx, token);
   if (row.state === "check") return undefined;
-  if (row.state === "joined") return lockMember(tx, row.memberId!);
+  if (row.state === "joined") {
+    // The link leads to the membership of whoever reads this address, and to nobody else’s.
+    const joined = await lockMember(tx, row.memberId!);
+    if (joined?.email !== row.email) throw new Gone();
+    return joined;
+  }
   const says = await completed(tx, saysOf(row));
   const twin = await findTwin(tx, says);
   if (twin && twin.member.email !== row.email) {

@@ -149,6 +149,52 @@ test("one person twice is renewed, never doubled; another address is looked at b
   expect((await as.work(listMembers)).map(({ email }) => email)).toEqual(["paul@exemple.fr"]);
 });
 
+test("somebody else’s identity never opens that person’s page: united by staff, links end and a new one goes to the known address", async () => {
+  const as = await open();
+  await apply(as, typed);
+  const paul = (await confirm(as)).headers.get("location")!.split("?")[0]!;
+  await apply(as, { ...typed, email: "intrus@exemple.fr", phone: "06 12 34 56 78" });
+  await confirm(as);
+  await as.drain();
+  const intruder = links(as).findLast((it) => it.includes("/confirmation/"))!;
+  const union = /action="[^"]*(\/adherents\/demandes\/[^"]+\/union)"/.exec(await as.employee.text("/adherents/demandes"))![1]!;
+  const before = as.outbox.length;
+  expect((await as.employee.post(union)).headers.get("location")).toContain("fait=union");
+  expect((await as.work(listMembers)).map(({ email, phone }) => [email, phone])).toEqual([["paul@exemple.fr", null]]);
+  for (const answer of [await as.anonymous.get(intruder), await as.anonymous.post(intruder)]) expect(answer.status).toBe(410);
+  expect(await as.anonymous.get(paul)).toMatchObject({ status: 410 });
+  await as.drain();
+  expect(as.outbox.slice(before).map(({ to }) => to)).toEqual(["paul@exemple.fr"]);
+  expect(await as.anonymous.get(links(as).at(-1)!)).toMatchObject({ status: 200 });
+});
+
+test("whoever came first under a name keeps no link once staff gives the membership back to its owner", async () => {
+  const as = await open();
+  await apply(as, { ...typed, email: "intrus@exemple.fr" });
+  const stolen = (await confirm(as)).headers.get("location")!.split("?")[0]!;
+  const confirmed = links(as).findLast((it) => it.includes("/confirmation/"))!;
+  await apply(as, typed);
+  await confirm(as);
+  const union = /action="[^"]*(\/adherents\/demandes\/[^"]+\/union)"/.exec(await as.employee.text("/adherents/demandes"))![1]!;
+  await as.employee.post(union, { address: "new" });
+  expect(await as.work(listMembers)).toMatchObject([{ email: "paul@exemple.fr" }]);
+  expect(await as.anonymous.get(stolen)).toMatchObject({ status: 410 });
+  // The link of the first application is still alive: it leads to whoever reads that address, and that is nobody.
+  expect(await as.anonymous.post(confirmed)).toMatchObject({ status: 410 });
+});
+
+test("an address that staff corrects ends the links sent to the former one", async () => {
+  const as = await open();
+  await apply(as, typed);
+  const link = (await confirm(as)).headers.get("location")!.split("?")[0]!;
+  const [member] = await as.work(listMembers);
+  const { id, version } = member!;
+  await as.employee.post(`/adherents/${id}/modification`, { ...typed, phone: "0612345678", version: String(version) });
+  expect(await as.anonymous.get(link)).toMatchObject({ status: 200 });
+  await as.employee.post(`/adherents/${id}/modification`, { ...typed, email: "p@exemple.fr", version: String(version + 1) });
+  expect(await as.anonymous.get(link)).toMatchObject({ status: 410 });
+});
+
 test("a homonym with another RPPS number is another person", async () => {
   const as = await open();
   await apply(as, { ...typed, rpps });

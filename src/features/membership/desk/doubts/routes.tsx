@@ -4,8 +4,9 @@ import { listDoubts } from "#features/membership/joining/queries.ts";
 import { paths } from "#features/membership/paths.ts";
 import { mayEditMembers } from "#features/membership/policy.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
-import { allow, type Refused } from "#platform/refusal.ts";
-import { decideDoubt } from "./commands.ts";
+import { allow, isRefused, type Refused } from "#platform/refusal.ts";
+import { drop, separate, unite } from "./commands.ts";
+import { UnionForm } from "./rules.ts";
 import { DoubtsPage } from "./views.tsx";
 import { words } from "./words.ts";
 
@@ -18,11 +19,9 @@ const show = async (c: Context<Env>, refused?: Refused) => {
   const done = fait && !refused ? { message: words.done[fait] } : undefined;
   return page(c, words.title, <DoubtsPage {...{ home, once, doubts, refused, done }} />, refused ? 422 : 200, { width: "wide" });
 };
-const decide = async (c: Context<Env>, decision: keyof typeof words.done) => {
-  const { home, outside } = c.var;
-  const refused = await c.var.work((tx) => decideDoubt(tx, c.req.param("id") ?? "", decision, `${outside.origin}${home}`));
-  return refused ? show(c, refused) : c.redirect(`${paths.home(home)}/demandes?fait=${decision}`, 303);
-};
+const rootOf = (c: Context<Env>) => `${c.var.outside.origin}${c.var.home}`;
+const answer = (c: Context<Env>, refused: Refused | undefined, fait: keyof typeof words.done) =>
+  refused ? show(c, refused) : c.redirect(`${paths.home(c.var.home)}/demandes?fait=${fait}`, 303);
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const at = (noun: string) => `/demandes/:id{${uuid}}/${noun}` as `/demandes/:id/${string}`;
 
@@ -31,15 +30,17 @@ export const doubtRoutes = new Hono<Env>()
     allow(mayEditMembers(c.var.actor));
     return show(c);
   })
-  .post(at("union"), assure(2), (c) => {
+  .post(at("union"), assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor));
-    return decide(c, "union");
+    const { address } = UnionForm.parse(await c.req.parseBody());
+    const done = await c.var.work((tx) => unite(tx, c.req.param("id") ?? "", address, rootOf(c)));
+    return isRefused(done) ? answer(c, done, "union") : answer(c, undefined, done.written ? "union" : "muet");
   })
-  .post(at("separation"), assure(2), (c) => {
+  .post(at("separation"), assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor));
-    return decide(c, "separation");
+    return answer(c, await c.var.work((tx) => separate(tx, c.req.param("id") ?? "", rootOf(c))), "separation");
   })
-  .post(at("abandon"), assure(2), (c) => {
+  .post(at("abandon"), assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor));
-    return decide(c, "abandon");
+    return answer(c, await c.var.work((tx) => drop(tx, c.req.param("id") ?? "")), "abandon");
   });

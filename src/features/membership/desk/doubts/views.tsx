@@ -5,8 +5,8 @@ import { type Done, DoneBar, Tap } from "#features/membership/views.tsx";
 import { words as shared } from "#features/membership/words.ts";
 import { professionOf } from "#platform/professions.ts";
 import type { Refused } from "#platform/refusal.ts";
-import { Problems } from "#ui/form.tsx";
-import { PageHead } from "#ui/page.tsx";
+import { Button, Choices, Hidden, Problems } from "#ui/form.tsx";
+import { Disclosure, PageHead } from "#ui/page.tsx";
 import { Empty } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import { words } from "./words.ts";
@@ -52,21 +52,43 @@ export const DoubtsPage = ({ home, once, doubts, refused, done }: Props) => (
         {
           key: "act",
           label: "",
-          render: ({ application: { id } }) => (
-            <span class="actions">
-              <Tap action={paths.application(home, id, "union")} once={once} small>
-                {words.unite}
-              </Tap>
-              <Tap action={paths.application(home, id, "separation")} once={once} small>
-                {words.separate}
-              </Tap>
-              <Tap action={paths.application(home, id, "abandon")} once={once} small look="quiet">
-                {words.drop}
-              </Tap>
-            </span>
+          render: ({ application, application: { id }, member }) => (
+            <>
+              <Unite {...{ home, once, id }} known={member.email} asked={application.email} />
+              <span class="actions">
+                <Tap action={paths.application(home, id, "separation")} once={once} small>
+                  {words.separate}
+                </Tap>
+                <Tap action={paths.application(home, id, "abandon")} once={once} small look="quiet">
+                  {words.drop}
+                </Tap>
+              </span>
+            </>
           ),
         },
       ]}
     />
   </>
+);
+
+type UniteProps = { home: string; once: () => string; id: string; known: string | null; asked: string };
+/** One person: which of the two addresses is theirs. A message proves that an address is read, not who reads it. */
+const Unite = ({ home, once, id, known, asked }: UniteProps) => (
+  <Disclosure summary={words.unite}>
+    <form method="post" action={paths.application(home, id, "union")} novalidate>
+      <Hidden name="once" value={once()} />
+      <p>{words.uniteLead}</p>
+      <Choices
+        name="address"
+        id={`address-${id}`}
+        label={words.keep}
+        value="known"
+        choices={[
+          { value: "known", label: words.keepKnown(known) },
+          { value: "new", label: words.keepNew(asked) },
+        ]}
+      />
+      <Button>{words.confirm}</Button>
+    </form>
+  </Disclosure>
 );

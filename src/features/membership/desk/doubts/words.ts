@@ -7,7 +7,17 @@ export const words = {
   unite: "C’est la même personne",
   separate: "C’est quelqu’un d’autre",
   drop: "Écarter",
-  done: { union: "Réunis : son adhésion est renouvelée.", separation: "Inscrit à part.", abandon: "Demande écartée." },
+  uniteLead: "Son adhésion est renouvelée. Ses anciens liens ne servent plus : un nouveau part à l’adresse gardée.",
+  keep: "Adresse à garder",
+  keepNew: (email: string) => `${email}, vérifiée avec elle de vive voix`,
+  keepKnown: (email: string | null) => (email ? `${email}, connue jusqu’ici` : "aucune pour le moment"),
+  confirm: "Réunir",
+  done: {
+    union: "Réunis : un nouveau lien part à l’adresse gardée, les anciens ne servent plus.",
+    muet: "Réunis. Sans adresse e-mail connue, imprimez son lien depuis sa fiche.",
+    separation: "Inscrit à part.",
+    abandon: "Demande écartée.",
+  },
   decided: "Quelqu’un a déjà décidé",
   sameNumber: "Même entrée ou même RPPS : ce ne peut être que la même personne",
 };
