@@ -82,7 +82,10 @@ export const directoryCommands = (program: Command, { say, progress, withHouse, 
           return;
         }
         const applied = await work((tx) => applyRun(tx, run, { departures: acceptDepartures === true }));
-        if (isRefused(applied)) throw new Failure(`${sentence(applied)}\nRelisez sur /${slug}/annuaire/mises-a-jour/${run}.`);
+        if (isRefused(applied)) {
+          const how = applied.problems.departures ? "Si ces départs sont vrais, recommencez avec --accept-departures.\n" : "";
+          throw new Failure(`${sentence(applied)}\n${how}Relisez sur /${slug}/annuaire/mises-a-jour/${run}.`);
+        }
         say(`${number(applied.applied)} changements écrits ; ils s’annulent sur /${slug}/annuaire/mises-a-jour/${run}.`);
       });
     });

@@ -100,6 +100,12 @@ test("an entry is said, corrected, undone; each detail is seen by whom it is for
   expect(member).toContain("06\u00a039\u00a098\u00a000\u00a001");
   expect(member).not.toContain("préfère le matin");
   expect(await names(as, "?domicile=oui&langue=es")).toEqual(["Léger Marie"]);
+  const mural = await as.member.text("/annuaire/liste-murale");
+  expect(mural).toContain("04\u00a067\u00a000\u00a011\u00a022");
+  expect(mural).not.toContain("06\u00a039\u00a098\u00a000\u00a001");
+  const ours = await as.member.text("/annuaire/liste-murale?lignes=directes");
+  expect(ours).toContain("06\u00a039\u00a098\u00a000\u00a001");
+  expect(ours).toContain(said.muralDirect);
   const card = await as.member.get(`${entry}/carte.vcf`);
   expect(card.headers.get("content-type")).toContain("text/vcard");
   expect(await card.text()).toContain("N:Léger;Marie;;;");
@@ -108,6 +114,19 @@ test("an entry is said, corrected, undone; each detail is seen by whom it is for
   expect(await as.employee.text(entry)).not.toContain("préfère le matin</span>");
   const late = await as.employee.post(`${entry}/modification`, { ...leger, version: "1", familyName: "Autre" });
   expect(late.status).toBe(422);
+});
+
+test("what somebody hid since is not read by others in the history of their entry", async () => {
+  const as = await open();
+  const entry = await add(as);
+  const say = (seen: string, version: string) =>
+    as.employee.post(`${entry}/modification`, { ...leger, version, direct_phone: "06 39 98 00 01", seen_direct_phone: seen });
+  await say("professionals", "1");
+  expect(await as.member.text(entry)).toContain("06\u00a039\u00a098\u00a000\u00a001");
+  expect(await as.member.text(entry)).toContain("les professionnels de la CPTS");
+  await say("staff", "2");
+  expect(await as.member.text(entry)).not.toContain("06\u00a039\u00a098\u00a000\u00a001");
+  expect(await as.employee.text(entry)).toContain("06\u00a039\u00a098\u00a000\u00a001");
 });
 
 test("a place is put on an entry; colleagues meet there; leaving hides, coming back shows", async () => {

@@ -43,7 +43,7 @@ export const qualificationsOf = ({ db, tenantId }: Tx, professionalId: string) =
     .orderBy(asc(qualifications.kind), asc(qualifications.label));
 
 export type Colleague = Pick<Professional, "id" | "familyName" | "givenName" | "title" | "professionCode" | "professionLabel">;
-const most = 60;
+const most = 1000;
 /** Who works today in these structures. `agreed`: only who stands in the public directory. */
 export const peopleAt = async ({ db, tenantId }: Tx, structureIds: readonly string[], but = "", agreed = false): Promise<Colleague[]> =>
   structureIds.length === 0

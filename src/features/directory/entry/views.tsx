@@ -77,17 +77,16 @@ export const EntryPage = (props: EntryProps) => {
         <>
           <h2>{kind === "structure" ? said.team : said.colleagues}</h2>
           {colleagues.length === 0 && <p class="soft">{said.nobody}</p>}
-          <ul class="people">
-            {colleagues.map((colleague) => (
-              <li>
-                <a href={open("professional", colleague.id)}>{listedName(colleague)}</a>{" "}
-                <span class="soft">{professionName(colleague)}</span>
-              </li>
-            ))}
-          </ul>
+          <People some={colleagues.slice(0, few)} open={open} />
+          {colleagues.length > few && (
+            <Disclosure summary={said.more(colleagues.length - few)}>
+              <People some={colleagues.slice(few)} open={open} />
+            </Disclosure>
+          )}
         </>
       )}
-      {reader !== "visitor" && told.history.length > 0 && (
+      {/* What somebody hid since must not be read in what it was before: the past is for those who answer for the directory. */}
+      {reader === "staff" && told.history.length > 0 && (
         <Disclosure summary={said.history}>
           <History details={told.history} names={names} />
         </Disclosure>
@@ -95,6 +94,17 @@ export const EntryPage = (props: EntryProps) => {
     </>
   );
 };
+
+const few = 30;
+const People = ({ some, open }: { some: EntryProps["colleagues"]; open: WorksProps["open"] }) => (
+  <ul class="people">
+    {some.map((colleague) => (
+      <li>
+        <a href={open("professional", colleague.id)}>{listedName(colleague)}</a> <span class="soft">{professionName(colleague)}</span>
+      </li>
+    ))}
+  </ul>
+);
 
 const identity = ({ entry, qualifications, names, reader }: EntryProps): Fact[] => {
   const { row } = entry;

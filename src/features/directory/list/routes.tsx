@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import { z } from "zod";
 import { mayEditDirectory, mayExportDirectory, maySeeDirectory, visibleTo } from "#features/directory/policy.ts";
+import type { Visibility } from "#features/directory/rules.ts";
 import { words } from "#features/directory/words.ts";
 import { longDate } from "#platform/french.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
@@ -13,6 +15,7 @@ import { ListQuery } from "./rules.ts";
 import { DirectoryPage } from "./views.tsx";
 import { words as said } from "./words.ts";
 
+const MuralQuery = z.object({ lignes: z.enum(["", "directes"]).catch("") });
 const whole = { size: 20_000, offset: 0 };
 
 /** The directory as people of the community see it: list, export, list for the wall. */
@@ -32,9 +35,12 @@ export const listRoutes = new Hono<Env>()
     const { actor, community, home, now, work } = c.var;
     allow(maySeeDirectory(actor));
     const query = ListQuery.parse({ tri: "profession" });
-    const found = await work(async (tx) => findPage(tx, query, await choicesOf(tx), { visibilities: ["public", "professionals"] }, whole));
+    const direct = readQuery(c, MuralQuery).lignes === "directes";
+    // Patients read what is on a wall: direct lines only come on the list that says it is not for one.
+    const visibilities: Visibility[] = direct ? ["public", "professionals"] : ["public"];
+    const found = await work(async (tx) => findPage(tx, query, await choicesOf(tx), { visibilities }, whole));
     const lines = found.kind === "professional" ? found.lines : [];
-    return page(c, said.muralTitle, <MuralPage {...{ home, lines, community: community.name, date: longDate(now) }} />, 200, {
+    return page(c, said.muralTitle, <MuralPage {...{ home, lines, direct, community: community.name, date: longDate(now) }} />, 200, {
       width: "wide",
     });
   })

@@ -93,6 +93,8 @@ export const recordDifference = async (
   const all: Record<string, number> = {
     ...counts,
     before: (extraction.professionals ? living : 0) + (extraction.structures ? open : 0),
+    beforePeople: living,
+    beforeStructures: open,
     ...{ arrival: 0, departure: 0, move: 0, change: 0 },
     told: (extraction.professionals?.length ?? 0) + (extraction.structures?.length ?? 0),
   };

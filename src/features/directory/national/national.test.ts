@@ -13,7 +13,7 @@ import { applyRun, undoRun } from "./applying/commands.ts";
 import { purgeRuns, startRun } from "./commands.ts";
 import { findRun, knownDirectory, runsToReview, saidOf } from "./queries.ts";
 import { type Files, readRun } from "./reading/commands.ts";
-import { stateOf, structureState } from "./rules.ts";
+import { stateOf, structureState, tooManyDepartures } from "./rules.ts";
 import { changes } from "./schema.ts";
 
 const now = Temporal.Instant.from("2026-11-16T09:00:00Z");
@@ -306,6 +306,15 @@ test("FINESS tells the establishments of the territory, in either encoding, and 
   await apply(closed.id, true);
   await undo(closed.id);
   expect(await living()).toEqual(before);
+});
+
+test("departures of places do not hide among those of people; readings of before count all together", () => {
+  const counts = { before: 1060, beforePeople: 1000, beforeStructures: 60 };
+  expect(tooManyDepartures({ professional: 50, structure: 3 }, counts)).toBeUndefined();
+  expect(tooManyDepartures({ professional: 51, structure: 0 }, counts)).toEqual({ leaving: 51, of: 1000 });
+  expect(tooManyDepartures({ professional: 0, structure: 4 }, counts)).toEqual({ leaving: 4, of: 60 });
+  expect(tooManyDepartures({ professional: 50, structure: 0 }, { before: 1000 })).toBeUndefined();
+  expect(tooManyDepartures({ professional: 51, structure: 0 }, { before: 1000 })).toMatchObject({ of: 1000 });
 });
 
 test("readings go away after a year, and what they brought stays", async () => {

@@ -1,4 +1,4 @@
-import type { ChangeKind, StructureKind } from "#features/directory/rules.ts";
+import { type ChangeKind, type EntryKind, entryKinds, type StructureKind } from "#features/directory/rules.ts";
 import { plainWords } from "#platform/text.ts";
 
 /** A place as a national source says it. Ids are null when it has none; coordinates (WGS84) when the source gives none. */
@@ -116,6 +116,17 @@ export const structureChange = (before: NationalStructure, after: NationalStruct
 };
 
 /** Beyond this share of departures, applying asks for one more sentence. Source: what users of the files found safe (regulation §3.1). */
-export const mostDepartures = 0.05;
-/** Whether so many departures look like a broken extraction rather than people leaving. */
-export const tooManyDepartures = (departures: number, before: number): boolean => departures > before * mostDepartures;
+const mostDepartures = 0.05;
+type ByEntry = Record<EntryKind, number>;
+/**
+ * Departures that look like a broken extraction rather than people leaving, with how many there were; of people and of places each by
+ * themselves: a file of establishments cut in half must not hide among thousands of people.
+ */
+export const tooManyDepartures = (leaving: ByEntry, counts: Record<string, number>): { leaving: number; of: number } | undefined => {
+  const before: ByEntry = {
+    professional: counts.beforePeople ?? counts.before ?? 0,
+    structure: counts.beforeStructures ?? counts.before ?? 0,
+  };
+  const kind = entryKinds.find((it) => leaving[it] > before[it] * mostDepartures);
+  return kind && { leaving: leaving[kind], of: before[kind] };
+};

@@ -125,7 +125,7 @@ export const EditPage = ({ home, once, refused, communes, entry, standing }: Edi
       <form method="post" action={paths.act(home, kind, row.id, "modification")} novalidate>
         <Hidden name="once" value={once} />
         <Hidden name="version" value={row.version} />
-        {row.origin === "national" && <Notice>{words.national}</Notice>}
+        {row.origin === "national" && <Notice>{kind === "professional" ? words.national : words.nationalStructure}</Notice>}
         {row.origin === "hand" &&
           (entry.kind === "professional" ? (
             <PersonFields row={entry.row} refused={refused} />

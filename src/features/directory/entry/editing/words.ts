@@ -4,6 +4,7 @@ export const words = {
   addStructureTitle: "Ajouter une structure",
   editTitle: (name: string) => `Modifier ${name}`,
   national: "Le nom, la profession et les lieux viennent de l’Annuaire national : ils se corrigent auprès de l’Ordre.",
+  nationalStructure: "Le nom et l’adresse viennent des fichiers nationaux : ils se corrigent dans FINESS ou auprès de l’Ordre.",
   family: "Nom",
   given: "Prénom",
   title: "Titre",

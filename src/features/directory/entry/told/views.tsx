@@ -22,6 +22,7 @@ const Value = ({ field, value }: Pick<Detail, "field" | "value">) => {
   return href ? <a href={href}>{sayDetail(field, value)}</a> : <span class="lines">{sayDetail(field, value)}</span>;
 };
 
+const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 type Props = { details: readonly Detail[]; names: ReadonlyMap<string, string>; sources: boolean };
 /** What was said of an entry; `sources`: by whom, when, and for whom. */
 export const Told = ({ details, names, sources }: Props) =>
@@ -36,7 +37,7 @@ export const Told = ({ details, names, sources }: Props) =>
             <Value {...detail} />
             {sources && (
               <small class="soft source">
-                {said.saidBy(whoSaid(detail.by, names), shortDate(detail.at), words.visibilities[detail.visibility].toLowerCase())}
+                {said.saidBy(whoSaid(detail.by, names), shortDate(detail.at), inSentence(words.visibilities[detail.visibility]))}
               </small>
             )}
           </>

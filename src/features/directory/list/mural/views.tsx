@@ -6,6 +6,7 @@ import { listedName, professionName } from "#features/directory/people/rules.ts"
 import { words } from "#features/directory/words.ts";
 import { professions } from "#platform/professions.ts";
 import { PageHead } from "#ui/page.tsx";
+import { Notice } from "#ui/state.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 
 const rank = new Map(professions.map(({ code }, at) => [code, at]));
@@ -19,9 +20,9 @@ const columns: Column<PersonLine>[] = [
   },
 ];
 
-type Props = { home: string; lines: readonly PersonLine[]; community: string; date: string };
-/** Everybody by profession with one number each, to pin on the wall of a practice. */
-export const MuralPage = ({ home, lines, community, date }: Props) => {
+type Props = { home: string; lines: readonly PersonLine[]; direct: boolean; community: string; date: string };
+/** Everybody by profession with one number each, to pin on the wall of a practice; `direct`: with the lines kept between professionals. */
+export const MuralPage = ({ home, lines, direct, community, date }: Props) => {
   const groups = [...Map.groupBy(lines, ({ professionCode }) => professionCode)].sort(
     ([a], [b]) => (rank.get(a) ?? 99) - (rank.get(b) ?? 99),
   );
@@ -32,7 +33,11 @@ export const MuralPage = ({ home, lines, community, date }: Props) => {
         lead={said.muralLead(date)}
         crumbs={[{ label: words.title, href: paths.home(home) }]}
       />
-      <p class="soft no-print">{said.print}</p>
+      {direct && <Notice tone="alert">{said.muralDirect}</Notice>}
+      <p class="soft no-print">
+        {said.print}{" "}
+        <a href={direct ? paths.mural(home) : `${paths.mural(home)}?lignes=directes`}>{direct ? said.muralPublic : said.muralAsk}</a>
+      </p>
       <div class="mural">
         {groups.map(([code, group]) => (
           <section>

@@ -77,9 +77,11 @@ export const applyRun = async (
   if (isRefused(run)) return run;
   const lines = await linesToApply(tx, runId);
   if (lines.length === 0) return refuse("form", words.nothingAccepted);
-  const departures = lines.filter(({ kind }) => kind === "departure").length;
-  const before = run.counts.before ?? 0;
-  if (!allowed && tooManyDepartures(departures, before)) return refuse("departures", words.manyDepartures(departures, before));
+  const gone = lines.filter(({ kind }) => kind === "departure");
+  const departures = gone.length;
+  const people = gone.filter(({ entryKind }) => entryKind === "professional").length;
+  const many = tooManyDepartures({ professional: people, structure: departures - people }, run.counts);
+  if (!allowed && many) return refuse("departures", words.manyDepartures(many.leaving, many.of));
   const known = await knownDirectory(tx);
   const stale = lines.filter((line) => stateNow(known, line) !== stateIn(line.entryKind, line.before));
   const refused = others(stale, words.stale);

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { type Change, changes } from "#features/directory/national/schema.ts";
-import type { ChangeKind } from "#features/directory/rules.ts";
+import type { ChangeKind, EntryKind } from "#features/directory/rules.ts";
 import type { Tx } from "#platform/database.ts";
 import { type Looking, pageSize } from "./rules.ts";
 
@@ -14,18 +14,23 @@ export const lookedAt = ({ tenantId }: Tx, runId: string, { nature, metier, comm
     commune ? eq(changes.communeCode, commune) : undefined,
   )!;
 
-export type Tally = Record<ChangeKind, { all: number; kept: number }>;
-/** How many lines of each kind, and how many of them are not refused. */
+export type Tally = Record<ChangeKind, { all: number; kept: number }> & { leaving: Record<EntryKind, number> };
+/** How many lines of each kind, how many of them are not refused, and how many people and places would leave. */
 export const tally = async ({ db, tenantId }: Tx, runId: string): Promise<Tally> => {
   const kept = sql<number>`count(*) filter (where ${changes.accepted} is distinct from false)::int`;
   const rows = await db
-    .select({ kind: changes.kind, all: sql<number>`count(*)::int`, kept })
+    .select({ kind: changes.kind, entryKind: changes.entryKind, all: sql<number>`count(*)::int`, kept })
     .from(changes)
     .where(and(eq(changes.tenantId, tenantId), eq(changes.runId, runId)))
-    .groupBy(changes.kind);
+    .groupBy(changes.kind, changes.entryKind);
   const none = () => ({ all: 0, kept: 0 });
-  const counts: Tally = { arrival: none(), departure: none(), move: none(), change: none() };
-  for (const { kind, ...row } of rows) counts[kind] = row;
+  const leaving = { professional: 0, structure: 0 };
+  const counts: Tally = { arrival: none(), departure: none(), move: none(), change: none(), leaving };
+  for (const { kind, entryKind, ...row } of rows) {
+    counts[kind].all += row.all;
+    counts[kind].kept += row.kept;
+    if (kind === "departure") leaving[entryKind] = row.kept;
+  }
   return counts;
 };
 

@@ -130,14 +130,12 @@ const Noticed = ({ counts }: { counts: Run["counts"] }) => {
 
 const Decide = ({ run, counts, home, once, refused }: RunProps) => {
   const kept = changeKinds.reduce((sum, kind) => sum + counts[kind].kept, 0);
-  const [departures, before] = [counts.departure.kept, run.counts.before ?? 0];
+  const many = tooManyDepartures(counts.leaving, run.counts);
   return (
     <form method="post" action={paths.actRun(home, run.id, "application")} novalidate>
       <Hidden name="once" value={once()} />
       <Hidden name="version" value={run.version} />
-      {tooManyDepartures(departures, before) && (
-        <Checkbox name="departures" label={words.departures(departures, before)} hint={words.departuresWhy} refused={refused} />
-      )}
+      {many && <Checkbox name="departures" label={words.departures(many.leaving, many.of)} hint={words.departuresWhy} refused={refused} />}
       <Actions>
         <Button look="main" disabled={kept === 0}>
           {words.apply(kept)}
