@@ -82,10 +82,11 @@ export const membersOf = (
   const luck = chance(260);
   const present = people.filter(({ from, until }) => from === 0 && until === undefined);
   const named = (it: DemoProfessional) => `${it.givenName} ${it.familyName}` in accounts;
-  // Doctors and pharmacists come first, as they do; two members never bear the same name.
+  // One of each profession is a member; then doctors and pharmacists come first, as they do. Two never bear the same name.
+  const firsts = new Set([...Map.groupBy(present, ({ code }) => code).values()].map(([first]) => first));
   const weight = ({ code }: DemoProfessional) => (code === "10" ? 0.6 : code === "21" ? 0.7 : 1);
   const drawn = present
-    .map((it) => ({ it, at: named(it) ? -1 : luck.next() * weight(it) }))
+    .map((it) => ({ it, at: named(it) ? -2 : firsts.has(it) ? -1 : luck.next() * weight(it) }))
     .sort((a, b) => a.at - b.at)
     .map(({ it }) => it);
   const names = new Set<string>();

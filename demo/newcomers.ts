@@ -32,10 +32,12 @@ type Joining = {
   owing: Owing[];
 };
 
+/** Newcomers who come by the public page; the others join on paper. */
+export const onlineOf = (newcomers: readonly DemoMember[]): DemoMember[] => newcomers.filter(({ email }, n) => email !== null && n % 5 < 3);
 /** All year people ask to join, by the public page or at meetings; the board accepts them. Some still wait. */
 export const tellNewcomers = (story: Teller, joining: Joining): void => {
   const { newcomers, waiting, returning, listed, entries, owing } = joining;
-  const online = newcomers.filter(({ email }, n) => email !== null && n % 5 < 3);
+  const online = onlineOf(newcomers);
   const onPaper = newcomers.filter((it) => !online.includes(it));
   const span = firstBoard.until(day("2026-10-30")).days;
   for (const [rank, it] of online.entries())

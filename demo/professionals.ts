@@ -22,10 +22,12 @@ export type DemoProfessional = {
 };
 /** How many there are of each profession beside the doctors, how many are employed, by whom, and how many share a practice. */
 type Trade = { code: string; count: number; employed: number; by: string[]; shared: number; practice: string };
+const alone = (code: string, practice: string): Trade => ({ code, count: 1, employed: 0, by: [], shared: 1, practice });
+const employee = (code: string, by: string): Trade => ({ code, count: 1, employed: 1, by: [by], shared: 1, practice: "" });
 const trades: Trade[] = [
   { code: "60", count: 271, employed: 62, by: ["355", "500", "354", "124", "127"], shared: 4, practice: "Cabinet infirmier" },
-  { code: "70", count: 95, employed: 9, by: ["355", "500"], shared: 4, practice: "Cabinet de kinésithérapie" },
-  { code: "21", count: 62, employed: 62, by: ["620"], shared: 1, practice: "" },
+  { code: "70", count: 90, employed: 9, by: ["355", "500"], shared: 4, practice: "Cabinet de kinésithérapie" },
+  { code: "21", count: 52, employed: 52, by: ["620"], shared: 1, practice: "" },
   { code: "40", count: 38, employed: 2, by: ["124"], shared: 3, practice: "Cabinet dentaire" },
   { code: "91", count: 24, employed: 1, by: ["355"], shared: 3, practice: "Cabinet d’orthophonie" },
   { code: "80", count: 16, employed: 0, by: [], shared: 2, practice: "Cabinet de podologie" },
@@ -40,6 +42,10 @@ const trades: Trade[] = [
   { code: "98", count: 3, employed: 3, by: ["355"], shared: 1, practice: "" },
   { code: "26", count: 2, employed: 0, by: [], shared: 1, practice: "Audioprothèse" },
   { code: "71", count: 2, employed: 0, by: [], shared: 1, practice: "Cabinet d’ostéopathie" },
+  ...["81", "82", "83", "84", "85"].map((code) => alone(code, "Appareillage")),
+  ...[alone("72", "Cabinet de psychothérapie"), alone("73", "Cabinet de chiropraxie"), alone("36", "Ambulances")],
+  ...[employee("69", "355"), employee("32", "355"), employee("37", "355"), employee("38", "355")],
+  ...[employee("31", "124"), employee("35", "500"), employee("39", "620")],
 ];
 /** Present after the second reading. */
 export const professionalCount = 680;

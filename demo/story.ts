@@ -1,4 +1,3 @@
-import { addPartner, partnerLink, sendPartnerLink } from "#features/attachment/partners/commands.ts";
 import { decideWeights } from "#features/attachment/priority/commands.ts";
 import { defaultWeights } from "#features/attachment/priority/rules.ts";
 import { decideSettings } from "#features/attachment/settings/commands.ts";
@@ -10,6 +9,7 @@ import { tellCycle } from "./cycles.ts";
 import { tellDirectory } from "./directory.ts";
 import { withFixedIds } from "./ids.ts";
 import { tellMembership } from "./membership.ts";
+import { tellPartners } from "./partners.ts";
 import { settlePractices } from "./practices.ts";
 import { type Teller, type Telling, teller } from "./teller.ts";
 import { tellTerritory } from "./territory.ts";
@@ -21,18 +21,19 @@ const firstCycle = Temporal.PlainDate.from("2025-12-08");
 export const cycleCount = 9;
 
 /** Tells the whole year through commands: the same people, practices, days and answers every time. */
-export const tellStory = (telling: Omit<Telling, "from" | "until">, log: (line: string) => void, size: Size = wholeYear): Promise<void> =>
+export const tellStory = (telling: Told, log: (line: string) => void, size: Size = wholeYear): Promise<void> =>
   withFixedIds(() => tellYear(telling, log, size));
+type Told = Omit<Telling, "from" | "until">;
 
 /** How much is told; less than the whole year is for trying the story. */
-export type Size = { people: number; cycles: number };
-const wholeYear: Size = { people: peopleCount, cycles: cycleCount };
+export type Size = { people: number; cycles: number; until: Temporal.Instant };
+const wholeYear: Size = { people: peopleCount, cycles: cycleCount, until: storyEnd };
 
-const tellYear = async (telling: Omit<Telling, "from" | "until">, log: (line: string) => void, { people, cycles }: Size): Promise<void> => {
-  const story = teller({ ...telling, from: storyStart, until: storyEnd });
-  const partners: string[] = [];
+const tellYear = async (telling: Told, log: (line: string) => void, { people, cycles, until }: Size): Promise<void> => {
+  const story = teller({ ...telling, from: storyStart, until });
   tellTerritory(story, storyStart);
-  story.on(storyStart, 9, async () => void partners.push(...(await decide(story))));
+  story.on(storyStart, 8.75, () => decide(story));
+  const partners = tellPartners(story, storyStart);
   const practices = await settlePractices(story);
   log(`${practices.length} cabinets, ${practices.reduce((sum, { staff }) => sum + staff.length, 0)} médecins`);
   const ranks = tellArrivals(story, Temporal.PlainDate.from("2026-11-13"), people, partners);
@@ -44,25 +45,9 @@ const tellYear = async (telling: Omit<Telling, "from" | "until">, log: (line: st
   log(`${people} personnes, ${cycles} cycles, ${acts} gestes racontés`);
 };
 
-/** What the board decides on the first day; answers the links of the partners it asked to help. */
-const decide = async (story: Teller): Promise<string[]> => {
-  const links: string[] = [];
-  const root = `${story.outside.origin}/${story.community.slug}`;
+/** What the board decides on the first day. */
+const decide = async (story: Teller): Promise<void> => {
+  const estimate = { people: 9400, on: "2025-10-01", source: "Valeur d’exemple, non vérifiée" };
   await story.do((tx) => decideWeights(tx, defaultWeights, "Barème de départ, à revoir dans six mois", 0));
-  await story.do((tx) =>
-    decideSettings(tx, { ...defaultSettings, estimate: { people: 9400, on: "2025-10-01", source: "Valeur d’exemple, non vérifiée" } }, 0),
-  );
-  for (const [name, kind] of [
-    ["Pharmacie des Halles", "pharmacy"],
-    ["CCAS de la ville-centre", "town_hall"],
-    ["Hôpital local, service social", "hospital"],
-    ["Dispositif d’appui à la coordination", "dac"],
-  ] as const) {
-    const email = `${kind.replace("_", "-")}@partenaires.example`;
-    const id = await story.do((tx) => addPartner(tx, { name: `${name} (fictif)`, kind, contact: "", email, phone: null }));
-    await story.do((tx) => sendPartnerLink(tx, id, root));
-    const { url } = await story.do((tx) => partnerLink(tx, id, root));
-    links.push(url.slice(url.lastIndexOf("/") + 1));
-  }
-  return links;
+  await story.do((tx) => decideSettings(tx, { ...defaultSettings, estimate }, 0));
 };
