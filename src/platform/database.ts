@@ -55,7 +55,8 @@ export const openDatabase = (options: { url: string; keyring: Keyring; jobs: Job
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((statement: unknown, ...values: unknown[]) => {
       queries++;
-      return query(isNameless(statement) ? { ...statement, name: nameOf(statement.text) } : statement, ...values);
+      const named = isNameless(statement) ? statement : typeof statement === "string" && values[0] ? { text: statement } : undefined;
+      return query(named ? { ...named, name: nameOf(named.text) } : statement, ...values);
     }) as typeof client.query;
   });
   const work: Database["work"] = async (as, what) => {

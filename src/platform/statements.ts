@@ -1,6 +1,6 @@
 const often = 8;
 const longest = 4000;
-const mostNamed = 150;
+const mostNamed = 300;
 const mostCounted = 2000;
 
 /**

@@ -31,6 +31,8 @@ const common = {
   max_logical_replication_workers: 0,
   max_wal_size: "512MB",
   checkpoint_timeout: "5min",
+  // Between an import and its statistics the planner takes a community for a handful of rows: they come soon.
+  autovacuum_naptime: "15s",
   log_checkpoints: "off",
   log_autovacuum_min_duration: -1,
   idle_in_transaction_session_timeout: "60s",
