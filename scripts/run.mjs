@@ -69,7 +69,12 @@ export const giveUp = (sentence, said = "") => {
  * It is told of our end, even a brutal one, by the closing of its channel (see src/platform/launcher.ts).
  */
 export const become = (file, args, { env = process.env } = {}) => {
-  const child = spawn(node26, ["--enable-source-maps", file, ...args], { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  // Pages are many short-lived strings: a wider nursery collects them half as often.
+  const child = spawn(node26, ["--enable-source-maps", "--max-semi-space-size=32", file, ...args], {
+    cwd: root,
+    env,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   const forward = (signal) => child.kill(signal);
   // The terminal gives Ctrl-C to the whole group, npm gives it once more, and so do we: being asked twice to stop must be harmless.
   takeSignals(forward);

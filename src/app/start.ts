@@ -120,7 +120,7 @@ export const start = async (
 
 const listening = (fetch: Parameters<typeof listen>[0]["fetch"], port: number): Promise<ServerType> =>
   new Promise((resolve, reject) => {
-    const server = listen({ fetch, port, overrideGlobalObjects: false }, () => resolve(server));
+    const server = listen({ fetch, port }, () => resolve(server));
     server.on("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? new Error(`Le port ${port} est déjà pris : choisissez-en un autre avec PORT=…`) : error),
     );

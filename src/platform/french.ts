@@ -56,6 +56,16 @@ const relative = new Intl.RelativeTimeFormat("fr", { numeric: "auto" });
 /** «il y a 3 mois», «hier», «dans 2 jours»: whole calendar days, months or years between two days of Paris. */
 export const ago = (day: Day, now: Day): string => {
   const [then, today] = [dayInParis(day), dayInParis(now)];
+  const key = `${then}${today}`;
+  const known = agoOf.get(key) ?? between(then, today);
+  if (agoOf.size >= mostKnown) agoOf.clear();
+  agoOf.set(key, known);
+  return known;
+};
+// A list says the same few days again and again, and calendars are slow.
+const mostKnown = 2000;
+const agoOf = new Map<string, string>();
+const between = (then: Temporal.PlainDate, today: Temporal.PlainDate): string => {
   const { years, months: left } = today.until(then, { largestUnit: "year" });
   const days = today.until(then).days;
   const said =

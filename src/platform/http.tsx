@@ -8,6 +8,7 @@ import type { Limit } from "./rate-limit.ts";
 import { NeedsAssurance, type Refused } from "./refusal.ts";
 import type { Community } from "./tables.ts";
 import { words } from "./words.ts";
+import { written } from "./written.ts";
 
 /** What one request knows; `home` is the community's root path, `/demo`. */
 export type Env = {
@@ -33,7 +34,8 @@ export type PageParts = { title: string; body: Child; status?: number; width?: "
 /** Answers a page in the frame of the site; a refused one says so in its title and is 422. */
 export const page = (c: Context<Env>, title: string, body: Child, status = 200, options: Pick<PageParts, "width" | "shape"> = {}) => {
   const heading = status === 422 ? `Erreur : ${title}` : title;
-  return c.html(`<!doctype html>${c.var.frame({ title: heading, body, status, ...options })}`, status as 200);
+  const html = `<!doctype html>${c.var.frame({ title: heading, body, status, ...options })}`;
+  return written(c.html(html, status as 200), html);
 };
 
 type Form<Schema extends z.ZodType> = { refused: Refused; data?: undefined } | { refused?: undefined; data: z.output<Schema> };

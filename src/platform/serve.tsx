@@ -86,7 +86,7 @@ export const serve = (serving: Serving): Hono<Env> => {
     c.set("once", randomUUID);
     c.set("frame", (parts) => serving.frame(c, parts));
     await next();
-    if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "private, no-store");
   });
   // After what a page is made of: their refusals are pages too.
   app.use(bodyLimit({ maxSize: tenMegabytes, onError: (c) => serving.failure(c as Context<Env>, { status: 413 }) as Response }));

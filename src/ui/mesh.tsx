@@ -1,3 +1,5 @@
+import { drawn, drawnByName } from "./drawn.ts";
+
 /** The one motif: threads that hold together. Every thread goes over one neighbour and under the next. */
 const round = (value: number) => Math.round(value * 10) / 10;
 
@@ -14,7 +16,8 @@ const logo = knots.map((at, index) => ({
 }));
 
 /** The sign of Maillage: nine knots, one thread in terracotta. Decorative: the name is written beside it. */
-export const Logo = () => (
+export const Logo = () => logoDrawing;
+const logoDrawing = drawn(
   <svg
     class="logo"
     viewBox="0 0 32 32"
@@ -28,7 +31,7 @@ export const Logo = () => (
   >
     <path class="thread" d={logo.map(({ lying, standing }, index) => (index === 1 ? standing : standing + lying)).join("")} />
     <path class="thread-accent" d={logo[1]!.lying} />
-  </svg>
+  </svg>,
 );
 
 type Strand = (x: number) => number;
@@ -53,7 +56,8 @@ const lineUp = curve(wave(6, 3.4, 1, period), 0, period, 1, [period / 2], 2.6);
 const lineDown = curve(wave(6, 3.4, -1, period), 0, period, 1, [0, period], 2.6);
 
 /** Two woven threads across the page: under the header, and above the signature of printed documents. `id` must be unique in the page. */
-export const MeshLine = ({ id = "mesh-line" }: { id?: string }) => (
+export const MeshLine = ({ id = "mesh-line" }: { id?: string }) => meshLine(id);
+const meshLine = drawnByName((id: string) => (
   <svg class="mesh-line" width="100%" height="12" aria-hidden="true" focusable="false">
     <defs>
       <pattern id={id} width={period} height="12" patternUnits="userSpaceOnUse">
@@ -62,7 +66,7 @@ export const MeshLine = ({ id = "mesh-line" }: { id?: string }) => (
     </defs>
     <rect width="100%" height="12" fill={`url(#${id})`} />
   </svg>
-);
+));
 
 const rows = 5;
 const lobe = 56;

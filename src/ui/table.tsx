@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { Icon } from "./icon.tsx";
 import { words } from "./words.ts";
@@ -63,10 +64,20 @@ const Head = ({ column, sort }: { column: Column<never>; sort: Sort | undefined 
   );
 };
 
+// The same around every row: drawn once a table, what they hold is drawn in between.
+const frameOf = ({ align, label }: Column<never>, naming: boolean) => {
+  const end = align === "end" ? "end" : undefined;
+  const empty = naming ? <th scope="row" class={end} {...roles.rowHead} /> : <td class={end} data-label={label} {...roles.cell} />;
+  const text = String(empty);
+  const inside = text.lastIndexOf("</");
+  return { open: raw(text.slice(0, inside)), close: raw(text.slice(inside)) };
+};
+
 /** Rows and columns; on phones, cards. An empty one says what to do. */
 export const Table = <Row,>({ columns, rows, caption, quietCaption, sort, selection, empty, plain }: TableProps<Row>) => {
   if (!rows.length) return <div class="nothing">{empty ?? <p class="soft">{words.nothing}</p>}</div>;
   const naming = columns.find((column) => column.head) ?? columns[0];
+  const frames = columns.map((column) => frameOf(column as Column<never>, column === naming));
   const table = (
     <table class={plain ? undefined : "rows"} {...roles.table}>
       <caption class={quietCaption ? "sr-only" : undefined}>{caption}</caption>
@@ -97,18 +108,13 @@ export const Table = <Row,>({ columns, rows, caption, quietCaption, sort, select
                 />
               </td>
             )}
-            {columns.map((column) => {
-              const end = column.align === "end" ? "end" : undefined;
-              return column === naming ? (
-                <th scope="row" class={end} {...roles.rowHead}>
-                  {column.render(row)}
-                </th>
-              ) : (
-                <td class={end} data-label={column.label} {...roles.cell}>
-                  {column.render(row)}
-                </td>
-              );
-            })}
+            {columns.map(({ render }, at) => (
+              <>
+                {frames[at]!.open}
+                {render(row)}
+                {frames[at]!.close}
+              </>
+            ))}
           </tr>
         ))}
       </tbody>
