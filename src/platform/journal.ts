@@ -165,3 +165,11 @@ export const eraseDetails = async (tx: Tx, objectIds: readonly string[], speaks:
     );
   return numbers.length;
 };
+
+/** Forgets the details of lines older than this; the lines stay, without a name, and the chain still verifies. Answers how many. */
+export const forgetDetails = async ({ db, tenantId }: Tx, before: Temporal.Instant): Promise<number> => {
+  const gone = await db.execute<{ n: string }>(sql`
+    delete from journal_payloads p using journal j
+    where p.tenant_id = ${tenantId} and j.tenant_id = ${tenantId} and j.n = p.n and j.at < ${before.toString()}::timestamptz returning p.n`);
+  return gone.rows.length;
+};

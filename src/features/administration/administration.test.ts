@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { type Actor, type Role, roles, visitor } from "#platform/actor.ts";
+import { record, verifyJournal } from "#platform/journal.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { send } from "#platform/messages/send.ts";
-import { communities } from "#platform/tables.ts";
+import { communities, memberships } from "#platform/tables.ts";
 import { testRoles, visit } from "#platform/testing.ts";
 import { administration } from "./feature.ts";
 import { mayExport, mayManageAccess, mayManageTasks, mayReadMessages, maySeeJournal, maySeeMessages, maySendAgain } from "./policy.ts";
@@ -86,6 +87,25 @@ test("the feature says what waits, and erases what it said it would", async () =
   await as.drain();
   as.clock.now = now.add({ hours: 24 * 31 });
   expect(await as.work(feature.retention[0]!.purge)).toBe(1);
+});
+
+test("details of the journal and closed accesses go after three years; the chain still verifies", async () => {
+  const as = await visit({}, now);
+  const [, journal, accesses] = administration([]).retention;
+  const before = await as.work(async (tx) => {
+    record(tx, "test", "thing", "1", { note: "Ce détail ne reste pas" });
+    const row = { id: crypto.randomUUID(), communityId: tx.tenantId, name: "Partie", roles: ["employee" as const], since: now };
+    await tx.db.insert(memberships).values({ ...row, email: `${row.id}@exemple.fr`, endedAt: tx.now });
+    return (await verifyJournal(tx)).lines;
+  });
+  as.clock.now = Temporal.Instant.from("2029-11-01T09:00:00Z");
+  expect([await as.work(journal!.purge), await as.work(accesses!.purge)]).toEqual([0, 0]);
+  as.clock.now = Temporal.Instant.from("2029-12-01T09:00:00Z");
+  expect(await as.work(journal!.purge)).toBeGreaterThan(0);
+  expect([await as.work(journal!.purge), await as.work(accesses!.purge), await as.work(accesses!.purge)]).toEqual([0, 1, 0]);
+  const after = await as.work(verifyJournal);
+  expect(after.broken).toBeUndefined();
+  expect(after.lines).toBeGreaterThan(before);
 });
 
 test("a page number is a whole number from 1", () => {

@@ -4,6 +4,7 @@ import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
 import { countFailed } from "./messages/queries.ts";
 import { mayManageTasks, maySeeJournal, maySendAgain } from "./policy.ts";
+import { forgetAccesses, forgetJournal } from "./retention/commands.ts";
 import { administrationRoutes } from "./routes.tsx";
 import { countFailedTasks } from "./tasks/queries.ts";
 import { words } from "./words.ts";
@@ -11,7 +12,11 @@ import { words } from "./words.ts";
 type Other = Pick<Feature, "name" | "labels" | "person" | "personalData" | "retention">;
 const ours = {
   name: "administration",
-  retention: [{ ...words.retention, purge: eraseOldContents }],
+  retention: [
+    { ...words.retention.messages, purge: eraseOldContents },
+    { ...words.retention.journal, purge: forgetJournal },
+    { ...words.retention.accesses, purge: forgetAccesses },
+  ],
   personalData: Object.values(words.personalData),
   person: { find: findHoldings, erase: eraseHoldings },
 };

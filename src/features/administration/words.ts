@@ -36,13 +36,17 @@ export const words = {
     task: "tâche",
     feature: "partie du site",
   } as Record<string, string>,
-  retention: { what: "Adresse et texte des messages envoyés", keeps: "30 jours" },
+  retention: {
+    messages: { what: "Adresse et texte des messages envoyés", keeps: "30 jours" },
+    journal: { what: "Détails du journal", keeps: "3 ans" },
+    accesses: { what: "Accès retirés : nom, adresse et rôles", keeps: "3 ans après le retrait" },
+  },
   personalData: {
     accesses: {
       what: "Nom, adresse électronique et rôles des personnes qui ont un accès",
       why: "Ouvrir le site à qui doit y travailler",
       legalBasis: "Intérêt légitime de l’association",
-      keeps: "Tant que l’accès est ouvert, puis avec le journal",
+      keeps: "Tant que l’accès est ouvert, puis 3 ans",
       people: "Équipe, bureau, adhérents et secrétariats qui ont un accès",
       recipients: "La coordination",
     },
@@ -50,7 +54,7 @@ export const words = {
       what: "Journal : qui a fait quoi, quand (identifiants, sans nom)",
       why: "Répondre de ce qui est fait des données",
       legalBasis: "Obligation de sécurité (RGPD, article 32)",
-      keeps: "3 ans",
+      keeps: "3 ans pour les détails ; les lignes, sans nom, restent : chacune prouve la suivante",
       people: "Toute personne qui agit sur le site, ou pour qui on agit",
       recipients: "La coordination et le bureau",
       security: "Enchaîné et vérifiable ; les détails s’effacent sans casser la chaîne",

@@ -6,6 +6,7 @@ import { dayInParis } from "#platform/french.ts";
 import { enqueue } from "#platform/jobs.ts";
 import { record } from "#platform/journal.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
+import { asKept, type Changes, fromKept, sameValue } from "./changes/rules.ts";
 import { ownPurpose } from "./own/rules.ts";
 import { findYear, listFees, lockMember, paymentsOf } from "./queries.ts";
 import { type FactKind, feeFor, feeStateOf, joinedQueue, type MemberState, searched } from "./rules.ts";
@@ -44,48 +45,6 @@ export const addFact = async (tx: Tx, { before, ...fact }: NewFact): Promise<str
   if (fact.kind === "accepted" && fact.memberId) await enqueue(tx, joinedQueue, [fact.memberId], tx.now.add({ hours: 24 }));
   return id;
 };
-
-/** What may be changed of a member. */
-export type Changes = Partial<
-  Pick<
-    Member,
-    | "professionalId"
-    | "organisation"
-    | "familyName"
-    | "givenName"
-    | "email"
-    | "phone"
-    | "rpps"
-    | "professionCode"
-    | "modeCode"
-    | "communeCode"
-    | "collegeId"
-    | "state"
-    | "joinedOn"
-    | "leftOn"
-    | "leftWhy"
-    | "note"
-    | "writable"
-  >
->;
-const dates = ["joinedOn", "leftOn"] as const;
-const asKept = (changes: Changes) =>
-  Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value instanceof Temporal.PlainDate ? value.toString() : value]));
-const fromKept = (kept: NonNullable<MemberFact["before"]>): Changes =>
-  Object.fromEntries(
-    Object.entries(kept).map(([key, value]) => [
-      key,
-      typeof value === "string" && dates.some((it) => it === key) ? Temporal.PlainDate.from(value) : value,
-    ]),
-  );
-const sameValue = (a: unknown, b: unknown) => String(a ?? "") === String(b ?? "");
-/** What these changes change, as it was. */
-export const formerOf = (member: Member, changes: Changes): Changes =>
-  Object.fromEntries(
-    Object.entries(changes)
-      .filter(([key, value]) => !sameValue(value, member[key as keyof Member]))
-      .map(([key]) => [key, member[key as keyof Member]]),
-  );
 
 const shownAs: Record<MemberState, "member" | "former" | null> = { member: "member", left: "former", applied: null, declined: null };
 /**

@@ -7,6 +7,7 @@ import { findCampaign, remindable } from "./campaign/queries.ts";
 import { jobs as certificateJobs } from "./certificates/jobs.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
+import { purgeAccounts, purgeMembers, purgeVisits } from "./holdings/retention/commands.ts";
 import { retention as importsRetention } from "./imports/public.ts";
 import { listDoubts } from "./joining/queries.ts";
 import { purgeApplications } from "./joining/retention/commands.ts";
@@ -56,7 +57,14 @@ export const membership: Feature = {
   waiting: whatWaits,
   jobs: [...campaignJobs, ...certificateJobs],
   labels: { ...factLabels, ...words.labels },
-  retention: [{ ...words.retention, purge: purgeApplications }, ...importsRetention, ...attendanceRetention],
-  personalData: [words.personalData],
+  retention: [
+    { ...words.retention.applications, purge: purgeApplications },
+    { ...words.retention.members, purge: purgeMembers },
+    { ...words.retention.accounts, purge: purgeAccounts },
+    { ...words.retention.visits, purge: purgeVisits },
+    ...importsRetention,
+    ...attendanceRetention,
+  ],
+  personalData: [words.personalData, words.visitsData],
   person: { find: findHoldings, erase: eraseHoldings },
 };

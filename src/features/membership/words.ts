@@ -8,7 +8,17 @@ export const words = {
     what: "Nom, coordonnées, profession, collège, cotisations, attestations et participations des adhérents",
     why: "Tenir la liste des adhérents de l’association et leur délivrer ce à quoi ils ont droit",
     legalBasis: "Exécution du contrat d’adhésion (statuts de l’association)",
+    people: "Adhérents, anciens adhérents et candidats",
+    recipients: "La coordination, le bureau et la trésorerie",
     keeps: "Tant que dure l’adhésion, puis 5 ans ; pièces comptables : 10 ans",
+  },
+  visitsData: {
+    what: "Visites, notes de visite et invitations à adhérer",
+    why: "Aller vers les professionnels du territoire, sans les solliciter trop souvent",
+    legalBasis: "Intérêt légitime de l’association",
+    people: "Professionnels de santé du territoire, adhérents ou non",
+    recipients: "La coordination ; les notes, l’équipe seulement",
+    keeps: "3 ans ; la demande de ne plus être sollicité, tant que la personne exerce ici",
   },
   /** Codes of the journal, queues and messages, for the pages of the administration. */
   labels: {
@@ -69,7 +79,12 @@ export const words = {
     "membership.scheme.ended": "Dispositif retiré",
     "membership.scheme.restored": "Dispositif rétabli",
   } as Record<string, string>,
-  retention: { what: "Demandes d’adhésion jamais confirmées, et ce qui fut tapé dans les autres", keeps: "8 jours, ou un an" },
+  retention: {
+    applications: { what: "Demandes d’adhésion jamais confirmées, et ce qui fut tapé dans les autres", keeps: "8 jours, ou un an" },
+    members: { what: "Adhérents partis, et demandes non retenues", keeps: "5 ans après le départ, un an après la demande" },
+    accounts: { what: "Paiements, sans le nom, des adhérents effacés", keeps: "10 ans après le paiement" },
+    visits: { what: "Visites, notes de visite et invitations", keeps: "3 ans ; « ne plus solliciter » reste" },
+  },
   waits: {
     applied: (n: number) => count(n, "demande d’adhésion attend une réponse", "demandes d’adhésion attendent une réponse"),
     doubts: (n: number) => count(n, "demande d’adhésion à vérifier", "demandes d’adhésion à vérifier"),

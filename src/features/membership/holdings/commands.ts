@@ -35,7 +35,7 @@ export const eraseHoldings = async (tx: Tx, refs: readonly string[]): Promise<Er
 };
 
 /** Answers what of theirs has to stay, without their name. */
-const eraseMember = async (tx: Tx, member: Member): Promise<Kept[]> => {
+export const eraseMember = async (tx: Tx, member: Member): Promise<Kept[]> => {
   const { db, tenantId } = tx;
   const { id } = member;
   await db.delete(applications).where(and(eq(applications.tenantId, tenantId), eq(applications.memberId, id)));

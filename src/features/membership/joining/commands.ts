@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { findByRpps, findProfessional } from "#features/directory/public.ts";
-import { addFact, type Changes, changeMember, enrol, formerOf, insertMember, sign } from "#features/membership/commands.ts";
+import { type Changes, formerOf } from "#features/membership/changes/rules.ts";
+import { addFact, changeMember, enrol, insertMember, sign } from "#features/membership/commands.ts";
 import { paths } from "#features/membership/paths.ts";
 import { currentCharter, currentSettings, lockMember } from "#features/membership/queries.ts";
 import { yearOf } from "#features/membership/rules.ts";

@@ -1,4 +1,5 @@
-import { addFact, changeMember, enrol, formerOf, sign } from "#features/membership/commands.ts";
+import { formerOf } from "#features/membership/changes/rules.ts";
+import { addFact, changeMember, enrol, sign } from "#features/membership/commands.ts";
 import type { ContactForm } from "#features/membership/joining/rules.ts";
 import { currentCharter, factsOf, listYears, lockMember, signaturesOf } from "#features/membership/queries.ts";
 import type { Member } from "#features/membership/schema.ts";

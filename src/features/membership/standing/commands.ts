@@ -1,4 +1,5 @@
-import { addFact, changeMember, enrol, formerOf, settle, unconfirm, undoFact } from "#features/membership/commands.ts";
+import { formerOf } from "#features/membership/changes/rules.ts";
+import { addFact, changeMember, enrol, settle, unconfirm, undoFact } from "#features/membership/commands.ts";
 import { listYears, lockMember, paymentsOf } from "#features/membership/queries.ts";
 import { type FactKind, type LeaveReason, yearOf } from "#features/membership/rules.ts";
 import type { Member } from "#features/membership/schema.ts";

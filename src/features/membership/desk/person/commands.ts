@@ -1,5 +1,6 @@
 import { and, eq, ne } from "drizzle-orm";
-import { addFact, type Changes, changeMember, formerOf, sign } from "#features/membership/commands.ts";
+import { type Changes, formerOf } from "#features/membership/changes/rules.ts";
+import { addFact, changeMember, sign } from "#features/membership/commands.ts";
 import { welcome } from "#features/membership/joining/writing/commands.ts";
 import { currentCharter, lockMember } from "#features/membership/queries.ts";
 import { members } from "#features/membership/schema.ts";
