@@ -16,7 +16,8 @@ const client = {
 /** Names of communes are made plain once, at build time: a second of work that no start has to do. */
 const communes = {
   name: "communes",
-  closeBundle: async () => {
+  // Only of a build that succeeded: after a failure nothing was written, and its own error is the one to read.
+  writeBundle: async () => {
     const { prepareCommunes } = await import("./src/platform/communes-data.ts");
     writeFileSync("dist/server/communes.json", JSON.stringify(prepareCommunes()));
   },

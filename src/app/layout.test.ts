@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { administrationPaths } from "#features/administration/public.ts";
 import { roles } from "#platform/actor.ts";
+import { longDate, time } from "#platform/french.ts";
 import { uniqueEmail } from "#platform/identity/testing.ts";
 import { foundCommunity } from "#platform/testing.ts";
 import { site } from "./testing.ts";
@@ -28,6 +29,13 @@ test("in a demonstration one enters without proof and reads the captured message
   const visitor = await house.browser().text(home);
   expect(visitor).toContain(words.demo);
   expect(visitor).not.toContain(link);
+});
+
+test("what is printed says when it was true", async () => {
+  const house = await site();
+  const at = words.asOf(longDate(house.clock.now), time(house.clock.now));
+  for (const path of [`/${house.community.slug}`, `/${house.community.slug}/introuvable`])
+    expect(await house.browser().text(path)).toContain(`<p class="print-only as-of">${at}</p>`);
 });
 
 test("outside a demonstration nothing speaks of captured messages, and they are the coordinator's", async () => {

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { administrationPaths, maySeeMessages } from "#features/administration/public.ts";
 import { type Actor, isSignedIn } from "#platform/actor.ts";
 import type { Feature } from "#platform/feature.ts";
+import { longDate, time } from "#platform/french.ts";
 import type { Env, PageParts } from "#platform/http.tsx";
 import { Frame } from "#ui/frame.tsx";
 import type { Assets } from "./assets.ts";
@@ -13,6 +14,7 @@ export const layout =
   (c: Context<Env>, { title, body, width, shape }: PageParts) => {
     // Pages outside communities, and failures before one was entered, have none.
     const { community, actor, home } = c.var as Partial<Env["Variables"]>;
+    const { now } = c.var;
     const signedIn = actor !== undefined && isSignedIn(actor);
     const here = c.req.path;
     const items = !signedIn || !home ? [] : features.flatMap(({ navigation }) => navigation.filter((item) => item.visible(actor)));
@@ -37,6 +39,7 @@ export const layout =
         assets={assets.of(signedIn ? "src/client/main.ts" : "src/client/public.ts")}
         width={width}
         shape={shape}
+        asOf={words.asOf(longDate(now), time(now))}
         hidden={signedIn || shape === "bare"}
       >
         {body}

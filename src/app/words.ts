@@ -3,6 +3,8 @@ export const words = {
   site: "Maillage",
   signIn: "Se connecter",
   home: "Accueil",
+  /** On paper: what is printed has a date. */
+  asOf: (day: string, time: string) => `État au ${day} à ${time}`,
   demo: "Démonstration : toutes les personnes et données sont fictives.",
   messages: "Messages captés",
   communities: "Communautés de cette installation",

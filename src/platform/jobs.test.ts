@@ -42,6 +42,18 @@ test("a job exists if and only if its unit of work commits", async () => {
   expect(await run(now)).toBe(0);
 });
 
+test("a queue made by an older version takes the settings of this one", async () => {
+  const { queue } = await house();
+  const reopened = async (retries?: number) => {
+    const { boss } = await openJobs(inject("databaseUrl"), [{ queue, run: async () => {}, ...(retries && { retries }) }], { work: false });
+    const kept = await boss.getQueue(queue);
+    await boss.stop({ graceful: false });
+    return kept;
+  };
+  expect(await reopened()).toMatchObject({ retryLimit: 5, retryDelay: 20 });
+  expect(await reopened(2)).toMatchObject({ retryLimit: 2, retryDelay: 20, expireInSeconds: 600 });
+});
+
 test("a job for later waits for its moment, and is not thrown away by age", async () => {
   const { database, queue, ran, run, work } = await house();
   await work((tx) => enqueue(tx, queue, ["later"], now.add({ hours: 48 })));

@@ -60,8 +60,15 @@ export const openJobs = async (url: string, queues: readonly Job[], options: { w
   });
   boss.on("error", () => {}); // reported by the queue's own state; a lost connection is retried
   await boss.start();
-  for (const { queue, retries } of queues)
-    await boss.createQueue(queue, {
+  await keepQueues(boss, queues);
+  return { boss };
+};
+
+/** What is true of each queue, today: a queue made by an older version is brought to it. One question for all of them. */
+const keepQueues = async (boss: PgBoss, queues: readonly Job[]) => {
+  const known = new Map((queues.length > 0 ? await boss.getQueues() : []).map((it) => [it.name, it]));
+  for (const { queue, retries } of queues) {
+    const wanted = {
       retryLimit: retries ?? 5,
       retryDelay: 20,
       retryBackoff: true,
@@ -69,8 +76,12 @@ export const openJobs = async (url: string, queues: readonly Job[], options: { w
       deleteAfterSeconds: 14 * 86_400,
       // A job that nobody could run yet (an installation asleep, a story told in the past) is never thrown away.
       retentionSeconds: 10 * 365 * 86_400,
-    });
-  return { boss };
+    };
+    const present = known.get(queue);
+    if (!present) await boss.createQueue(queue, wanted);
+    else if (Object.entries(wanted).some(([what, value]) => present[what as keyof typeof wanted] !== value))
+      await boss.updateQueue(queue, wanted);
+  }
 };
 
 /** Sends a job that exists if and only if the unit of work commits. */

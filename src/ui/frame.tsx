@@ -22,6 +22,8 @@ export type FrameProps = {
   width?: "text" | "wide" | undefined;
   /** `bare`: met from a message; no menu, nothing but the question. */
   shape?: "full" | "bare" | undefined;
+  /** When what is shown was true: said on paper alone, where nobody can ask again. */
+  asOf?: string | undefined;
   /** Foot links; by default accessibility and privacy under `home`. */
   links?: readonly { label: string; href: string }[] | undefined;
   /** Kept out of search engines: everything but public pages. */
@@ -86,6 +88,7 @@ export const Frame = ({
   assets,
   width,
   shape = "full",
+  asOf,
   links,
   hidden,
   lang = "fr",
@@ -135,6 +138,7 @@ export const Frame = ({
             )}
           </div>
           <MeshLine id="mesh-top" />
+          {asOf && <p class="print-only as-of">{asOf}</p>}
         </header>
         {items.length > 0 && <Menu items={items} />}
         <main class={width === "wide" ? "page wide" : "page"} id="contenu" tabindex={-1}>

@@ -2,7 +2,7 @@ import { BarChart, BubbleMap, LineChart } from "./charts.tsx";
 import { Actions, Button, Choices, LinkButton, Select } from "./form.tsx";
 import { words } from "./gallery-words.ts";
 import { Filters, Pagination, Results } from "./list.tsx";
-import { Copy, Dialog, Disclosure, Facts, Figure, Figures, PageHead, Steps, Tabs, Timeline } from "./page.tsx";
+import { Copy, Dialog, Disclosure, Facts, Figure, Figures, MoreActs, PageHead, Steps, Tabs, Timeline } from "./page.tsx";
 import { Empty, Notice, Status, Tag, type Tone, UndoBar } from "./state.tsx";
 import { Table } from "./table.tsx";
 
@@ -119,6 +119,11 @@ export const PieceSamples = ({ prefix }: { prefix: string }) => (
       ]}
     />
     <Steps done={860} total={1284} label={words.importing} />
+    <Actions>
+      <MoreActs>
+        <Button icon="download">{words.exportCsv}</Button>
+      </MoreActs>
+    </Actions>
     <Disclosure summary={words.why}>
       <p>{words.whyText}</p>
     </Disclosure>

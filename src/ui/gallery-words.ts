@@ -1,5 +1,6 @@
 /** What the living page says: invented examples of the trade. */
 export const words = {
+  exportCsv: "Exporter (CSV)",
   title: "Les pièces de Maillage",
   theme: { light: "Clair", dark: "Sombre" },
   motif: "Le motif",

@@ -117,6 +117,17 @@ export const Disclosure = ({ summary, open, children }: { summary: string; open?
   </details>
 );
 
+/** Acts that are seldom done, behind one button at the end of the head of a page: the first ones keep their place on phones. */
+export const MoreActs = ({ children }: { children?: Child }) => (
+  <details class="more-acts">
+    <summary class="button plain">
+      <Icon name="ellipsis" />
+      {words.moreActs}
+    </summary>
+    <div class="actions">{children}</div>
+  </details>
+);
+
 /** A small window without script, opened by `<Button opens={id}>`. Rare: prefer a page or a `Disclosure`. */
 export const Dialog = ({ id, title, children }: { id: string; title: string; children?: Child }) => (
   <dialog id={id} popover="auto" aria-labelledby={`${id}-titre`}>

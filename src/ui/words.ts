@@ -3,6 +3,7 @@ export const words = {
   skip: "Aller au contenu",
   menu: "Menu",
   more: "Plus",
+  moreActs: "Autres actions",
   home: (site: string) => `${site}, accueil`,
   account: "Mon compte",
   accessibility: "Accessibilité",

@@ -22,6 +22,15 @@ export const words = {
   },
   /** Codes of the journal, queues and messages, for the pages of the administration. */
   labels: {
+    member: "adhérent",
+    visit: "visite",
+    membership_application: "demande d’adhésion",
+    membership_campaign: "campagne",
+    membership_charter: "charte",
+    membership_college: "collège",
+    membership_payment: "paiement",
+    membership_scheme: "dispositif",
+    membership_settings: "réglages",
     "membership.ask": "Renouvellement proposé à chacun",
     "membership.remind": "Rappels de renouvellement",
     "membership.invite": "Invitations à adhérer",

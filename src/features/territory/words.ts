@@ -28,6 +28,8 @@ export const words = {
   },
   /** Codes of the journal, queues and messages, for the pages of the administration. */
   labels: {
+    territory: "territoire",
+    figure: "chiffre",
     "territory.commune.added": "Commune ajoutée au territoire",
     "territory.commune.removed": "Commune retirée du territoire",
     "territory.sectors.drawn": "Secteurs dessinés",

@@ -18,7 +18,7 @@ export const refusedLines = ({ content, lines }: Preview): Sheet => {
 };
 
 /** An empty file to fill, and a sheet that says what goes in each column. */
-export const templateSheets = ({ fields }: AnyImport): Sheet[] => [
+export const templateSheets = ({ fields }: AnyImport): [Sheet, Sheet] => [
   { name: words.templateSheet, columns: fields.map(({ label }) => text(label)), rows: [] },
   {
     name: words.templateHelp,

@@ -3,9 +3,8 @@ import { z } from "zod";
 import type { Actor } from "#platform/actor.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { allow, found, type Refused, refuse } from "#platform/refusal.ts";
+import { downloadAs } from "#platform/spreadsheet/download.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
-import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
-import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
 import { applyImport, chooseLine, discardImport, draftImport, mapColumns, undoImport } from "./commands.ts";
 import { openContent, openName } from "./content.ts";
 import { type ImportPaths, importPaths } from "./paths.ts";
@@ -27,13 +26,6 @@ const UploadForm = z.object({
 });
 const ChoiceForm = LookingShape.extend({ version, choice: z.string().regex(/^(\d+|all):\w+$/, words.unknownChoice) });
 const ApplyForm = z.looseObject({ version, ready: z.coerce.number().int().catch(-1) });
-
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const download = (c: Context<Env>, name: string, type: string, body: string | Buffer) =>
-  c.body(typeof body === "string" ? body : new Uint8Array(body), 200, {
-    "content-type": type,
-    "content-disposition": `attachment; filename="${name}"`,
-  });
 
 type Options = {
   /** Where the pages are inside the feature's routes: `/import`. */
@@ -77,7 +69,8 @@ export const importRoutes = (spec: AnyImport, { at, start, may }: Options) => {
     })
     .get(`${at}/modele`, assure(1), async (c) => {
       allow(may(c.var.actor));
-      return download(c, words.templateName, xlsx, await writeXlsx(...templateSheets(spec)));
+      const [fields, help] = templateSheets(spec);
+      return downloadAs(c, words.templateName, { format: "xlsx" }, fields, help);
     })
     .post(at, assure(2), async (c) => {
       allow(may(c.var.actor));
@@ -137,9 +130,7 @@ export const importRoutes = (spec: AnyImport, { at, start, may }: Options) => {
       const sheet = await c.var.work(async (tx) =>
         refusedLines(found(await preview(tx, spec, found(await findImport(tx, spec.kind, id(c)))))),
       );
-      return c.req.param("file").endsWith("csv")
-        ? download(c, `${words.refusedName}.csv`, "text/csv; charset=utf-8", writeCsv(sheet))
-        : download(c, `${words.refusedName}.xlsx`, xlsx, await writeXlsx(sheet));
+      return downloadAs(c, words.refusedName, { format: c.req.param("file").endsWith("csv") ? "csv" : "xlsx" }, sheet);
     });
 };
 

@@ -14,7 +14,7 @@ export const words = {
   templateHelp: "Explications",
   templateField: "Colonne",
   templateHint: "Ce qu’on y met",
-  templateName: "modele.xlsx",
+  templateName: "modele",
   history: "Imports précédents",
   historyEmpty: "Aucun import pour le moment.",
   date: "Date",

@@ -2,6 +2,7 @@ import pg from "pg";
 import { expect, inject, test } from "vitest";
 import { administrationRoutes } from "#features/administration/routes.tsx";
 import { record } from "#platform/journal.ts";
+import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
 import { visit } from "#platform/testing.ts";
 import { words } from "./words.ts";
 
@@ -78,6 +79,10 @@ test("it is exported for a spreadsheet: what was filtered, oldest first, no form
   expect(head).toContain(`${words.when};${words.hour};${words.who}`);
   expect(line).toMatch(/;21\/11\/2026;13:00:00;.*;'=Chose vendue;thing.sold;thing;42;[0-9a-f]{64}$/);
   expect(rest).toEqual([]);
+  const book = await as.coordinator.get(`${home}/export?quoi=thing.sold&format=xlsx`);
+  expect(await readSpreadsheet(new Uint8Array(await book.arrayBuffer()))).toMatchObject({
+    rows: [{ cells: expect.arrayContaining(["thing.sold"]) }],
+  });
 });
 
 test("the neighbours see nothing of ours", async () => {

@@ -6,10 +6,10 @@ import { dayInParis, inParis } from "#platform/french.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { type Verdict, verifyJournal } from "#platform/journal.ts";
 import { allow } from "#platform/refusal.ts";
+import { download, ExportQuery } from "#platform/spreadsheet/download.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
-import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
 import { allLines, type JournalLine, journalChoices, listLines } from "./queries.ts";
-import { isoDay, JournalQuery } from "./rules.ts";
+import { JournalQuery } from "./rules.ts";
 import { JournalPage, whoWrote } from "./views.tsx";
 import { words } from "./words.ts";
 
@@ -36,16 +36,14 @@ export const journalRoutes = (labels: Labels) => {
       return list(c, true);
     })
     .get("/export", assure(3), async (c) => {
-      const { actor, community, now, work } = c.var;
+      const { actor, community, work } = c.var;
       allow(maySeeJournal(actor));
       const filter = readQuery(c, JournalQuery);
       const { lines, people } = await work(async (tx) => ({
         lines: await allLines(tx, filter),
         people: (await journalChoices(tx)).people,
       }));
-      c.header("content-type", "text/csv; charset=utf-8");
-      c.header("content-disposition", `attachment; filename="${words.file(community.slug, isoDay(now))}"`);
-      return c.body(writeCsv(sheetOf(lines, people, labels)));
+      return download(c, words.file(community.slug), sheetOf(lines, people, labels), readQuery(c, ExportQuery));
     });
 };
 

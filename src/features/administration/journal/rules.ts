@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PageNumber } from "#features/administration/rules.ts";
-import { dayInParis, paris } from "#platform/french.ts";
+import { paris } from "#platform/french.ts";
 
 const day = z.iso
   .date()
@@ -22,4 +22,3 @@ export const bounds = ({ du, au }: Pick<JournalFilter, "du" | "au">) => ({
   from: du?.toZonedDateTime(paris).toInstant(),
   until: au?.add({ days: 1 }).toZonedDateTime(paris).toInstant(),
 });
-export const isoDay = (now: Temporal.Instant) => dayInParis(now).toString();

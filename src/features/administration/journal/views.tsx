@@ -50,9 +50,11 @@ export const JournalPage = ({ lines, total, filter, choices: { actions, people }
             <LinkButton href={paths.verifyJournal(home)} icon="shield-check">
               {words.verify}
             </LinkButton>
-            <LinkButton href={`${paths.exportJournal(home)}${query(fields)}`} icon="download">
-              {words.exportCsv}
-            </LinkButton>
+            {(["csv", "xlsx"] as const).map((format) => (
+              <LinkButton href={`${paths.exportJournal(home)}${query({ ...fields, format })}`} icon="download" download>
+                {words.exports[format]}
+              </LinkButton>
+            ))}
           </>
         }
       />

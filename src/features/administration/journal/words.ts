@@ -29,7 +29,7 @@ export const words = {
     details: "Le détail d’une ligne a été changé.",
   },
   call: "Prévenez la personne qui administre l’installation et gardez une copie de la base.",
-  exportCsv: "Exporter (CSV)",
+  exports: { csv: "Exporter (CSV)", xlsx: "Exporter (Excel)" },
   csv: { kind: "Sur quoi", id: "Identifiant", hash: "Empreinte", code: "Code" },
-  file: (slug: string, day: string) => `journal-${slug}-${day}.csv`,
+  file: (slug: string) => `journal-${slug}`,
 };

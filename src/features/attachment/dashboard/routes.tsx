@@ -1,13 +1,11 @@
 import { type Context, Hono } from "hono";
-import { z } from "zod";
 import { maySeeFigures, maySeeRequests } from "#features/attachment/policy.ts";
 import { communeCodes } from "#features/territory/public.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { allow } from "#platform/refusal.ts";
+import { downloadAs, ExportQuery } from "#platform/spreadsheet/download.ts";
 import type { Sheet } from "#platform/spreadsheet/sheet.ts";
-import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
-import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
 import { leastForBoard, noLeast } from "./discretion/rules.ts";
 import { netRoutes } from "./net/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
@@ -34,7 +32,6 @@ const look = async (c: Context<Env>) => {
   });
 };
 
-const Exported = z.object({ format: z.enum(["csv", "xlsx"]).catch("csv").default("csv") });
 const asSheet = ({ title, columns, rows }: FigureTable): Sheet => ({ name: title, columns, rows: rows.map(({ cells }) => cells) });
 /** All tables one under the other, for a file that has only one sheet. */
 const asOneSheet = (tables: readonly FigureTable[], heading: string): Sheet => {
@@ -63,17 +60,12 @@ export const dashboardRoutes = new Hono<Env>()
   })
   .get("/tableau-de-bord/export", assure(2), async (c) => {
     allow(maySeeFigures(c.var.actor));
-    const { format } = readQuery(c, Exported);
     const { tables, figures } = await look(c);
-    const { community, now } = c.var;
-    const name = words.fileName(community.slug, dayInParis(now).toString());
-    c.header("content-disposition", `attachment; filename="${name}.${format}"`);
-    if (format === "csv") {
-      c.header("content-type", "text/csv; charset=utf-8");
-      return c.body(writeCsv(asOneSheet(tables, words.computedOn(dayInParis(now).toString(), sayPeriod(figures.period)))));
-    }
-    c.header("content-type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    return c.body(new Uint8Array(await writeXlsx(...tables.map(asSheet))));
+    const heading = words.computedOn(dayInParis(c.var.now).toString(), sayPeriod(figures.period));
+    const name = words.fileName(c.var.community.slug);
+    const asked = readQuery(c, ExportQuery);
+    const [first, ...others] = asked.format === "csv" ? [asOneSheet(tables, heading)] : tables.map(asSheet);
+    return downloadAs(c, `${name}-${dayInParis(c.var.now)}`, asked, first!, ...others);
   })
   .route("/", peopleRoutes)
   .route("/", practiceRoutes)

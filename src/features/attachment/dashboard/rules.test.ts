@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Closing, closings, type State, states } from "#features/attachment/rules.ts";
 import { type Shown, showParts } from "./discretion/rules.ts";
 import { type Movement, monthsOf, netOf, type Side } from "./flows/rules.ts";
-import { choosePeriod, contractYearStart, PeriodQuery, periodsOf, quarterStart } from "./period/rules.ts";
+import { choosePeriod, contractYearStart, PeriodQuery, periodsOf, quarterStart, sayPeriod } from "./period/rules.ts";
 import { practiceLines } from "./practices/rules.ts";
 import { type CycleRow, coverageOf, type Figures, offeredIn, rateOf } from "./rules.ts";
 import { communeRows, daysWaited, isUnderServed, median, type Person, reasonRows, staleOf } from "./standing/rules.ts";
@@ -26,6 +26,11 @@ test("quarters and contract years begin where they should", () => {
   expect(started("2024-02-29", "2027-02-28")).toBe("2027-02-28");
   expect(started("2024-02-29", "2027-02-27")).toBe("2026-02-28");
   expect(started("2027-01-01", "2026-11-21")).toBeUndefined();
+});
+test("a period is said as people say it", () => {
+  expect(sayPeriod({ from: today, to: today })).toBe("le 21 novembre 2026");
+  expect(sayPeriod({ from: day("2026-11-01"), to: today })).toBe("du 1er novembre 2026 au 21 novembre 2026");
+  expect(sayPeriod({ to: today })).toBe("depuis le début, jusqu’au 21 novembre 2026");
 });
 test("a day is in exactly one year of a contract", () =>
   fc.assert(

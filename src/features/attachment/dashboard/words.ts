@@ -93,6 +93,6 @@ export const words = {
   inhabitantsSource: "Habitants : INSEE, Code officiel géographique.",
   unknown: "inconnu",
   computedOn: (date: string, period: string) => `Chiffres du ${date}, ${period}`,
-  fileName: (slug: string, day: string) => `chiffres-medecin-traitant-${slug}-${day}`,
+  fileName: (slug: string) => `chiffres-medecin-traitant-${slug}`,
   exportMark: "Chiffres",
 };

@@ -15,8 +15,7 @@ import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { record } from "#platform/journal.ts";
 import { allow, type Refused } from "#platform/refusal.ts";
-import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
-import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
+import { download, ExportQuery } from "#platform/spreadsheet/download.ts";
 import { closeSeveral, undoClosings } from "./commands.ts";
 import { listRequests } from "./queries.ts";
 import { After, BulkClosing, BulkForm, ListQuery, SearchForm } from "./rules.ts";
@@ -47,7 +46,6 @@ const after = (c: Context<Env>) => {
   return fait === "annulation" ? { message: words.undone } : undefined;
 };
 
-const Exported = z.object({ format: z.enum(["csv", "xlsx"]).catch("csv") });
 const Undone = z.object({ at: z.string().max(40) });
 
 export const listRoutes = new Hono<Env>()
@@ -64,17 +62,13 @@ export const listRoutes = new Hono<Env>()
   .get("/demandes/export", assure(3), async (c) => {
     allow(mayExportRequests(c.var.actor));
     const query = readQuery(c, ListQuery);
-    const { format } = readQuery(c, Exported);
+    const asked = readQuery(c, ExportQuery);
     const { rows } = await c.var.work(async (tx) => {
       const listed = await listRequests(tx, { query, all: true });
-      record(tx, "attachment.exported", "attachment_request", tx.tenantId, { rows: listed.total, format });
+      record(tx, "attachment.exported", "attachment_request", tx.tenantId, { rows: listed.total, ...asked });
       return listed;
     });
-    const name = `${words.exportName}-${dayInParis(c.var.now)}.${format}`;
-    c.header("content-disposition", `attachment; filename="${name}"`);
-    if (format === "csv") return c.body(writeCsv(sheetOf(rows)), 200, { "content-type": "text/csv; charset=utf-8" });
-    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return c.body(new Uint8Array(await writeXlsx(sheetOf(rows))), 200, { "content-type": type });
+    return download(c, words.exportName, sheetOf(rows), asked);
   })
   .post("/demandes/confirmations", assure(2), async (c) => {
     allow(mayChangeRequest(c.var.actor));

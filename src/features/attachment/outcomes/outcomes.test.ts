@@ -15,6 +15,7 @@ import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { isRefused } from "#platform/refusal.ts";
+import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
 import { type Visit, visit } from "#platform/testing.ts";
 import { words as callWords } from "./calls/words.ts";
 import { followUp, markDeclared, markFailed, markSeen } from "./commands.ts";
@@ -239,6 +240,9 @@ test("whoever cannot be written is on the call list, leaves it in one tap and co
   expect(await search.text()).toContain("Odile Fictive");
   expect(await (await as.employee.post(calls, { q: "zzz" })).text()).toContain(callWords.noneFound);
   expect(await as.coordinator.text(`${calls}/export`)).toContain("Fictive");
+  const book = await as.coordinator.get(`${calls}/export?format=xlsx`);
+  const sheet = await readSpreadsheet(new Uint8Array(await book.arrayBuffer()));
+  expect(sheet).toMatchObject({ rows: [{ cells: expect.arrayContaining(["Fictive"]) }] });
   expect((await as.employee.get(`${calls}/export`)).status).toBe(403);
 });
 

@@ -4,12 +4,10 @@ import { paths } from "#features/practices/paths.ts";
 import { askEverybody } from "#features/practices/places/commands.ts";
 import { mayAskPlaces, mayEditPractices, mayExportPractices, mayImportPractices, maySeePractices } from "#features/practices/policy.ts";
 import { words } from "#features/practices/words.ts";
-import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { record } from "#platform/journal.ts";
 import { allow } from "#platform/refusal.ts";
-import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
-import { writeXlsx } from "#platform/spreadsheet/write-xlsx.ts";
+import { download } from "#platform/spreadsheet/download.ts";
 import { sheetOf } from "./export/rules.ts";
 import { exportLines, practiceLines } from "./queries.ts";
 import { arrange, ListQuery } from "./rules.ts";
@@ -55,11 +53,7 @@ export const listRoutes = new Hono<Env>()
         lines.map(({ id }) => id),
       );
     });
-    const format = c.req.param("file").endsWith("csv") ? "csv" : "xlsx";
-    c.header("content-disposition", `attachment; filename="${said.fileName}-${dayInParis(c.var.now)}.${format}"`);
-    if (format === "csv") return c.body(writeCsv(sheetOf(rows)), 200, { "content-type": "text/csv; charset=utf-8" });
-    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return c.body(new Uint8Array(await writeXlsx(sheetOf(rows))), 200, { "content-type": type });
+    return download(c, said.fileName, sheetOf(rows), { format: c.req.param("file").endsWith("csv") ? "csv" : "xlsx" });
   })
   .post("/demandes-de-places", assure(2), async (c) => {
     allow(mayAskPlaces(c.var.actor));

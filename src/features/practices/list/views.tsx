@@ -3,7 +3,7 @@ import { words } from "#features/practices/words.ts";
 import { shortDate } from "#platform/french.ts";
 import { Button, Hidden, LinkButton, Select } from "#ui/form.tsx";
 import { Filters, Pagination, Results } from "#ui/list.tsx";
-import { PageHead } from "#ui/page.tsx";
+import { MoreActs, PageHead } from "#ui/page.tsx";
 import { Empty, Notice, Status } from "#ui/state.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { type ListQuery, type PracticeLine, pageSize } from "./rules.ts";
@@ -97,20 +97,24 @@ const Acts = ({ home, query, rights }: Pick<Props, "home" | "query" | "rights">)
           {said.add}
         </LinkButton>
       )}
-      {rights.mayImport && (
-        <LinkButton href={paths.imports(home)} icon="upload">
-          {said.import}
-        </LinkButton>
-      )}
-      {rights.mayExport && (
-        <>
-          <LinkButton href={exported("csv")} icon="download" download>
-            {said.exportCsv}
-          </LinkButton>
-          <LinkButton href={exported("xlsx")} icon="download" download>
-            {said.exportXlsx}
-          </LinkButton>
-        </>
+      {(rights.mayImport || rights.mayExport) && (
+        <MoreActs>
+          {rights.mayImport && (
+            <LinkButton href={paths.imports(home)} icon="upload">
+              {said.import}
+            </LinkButton>
+          )}
+          {rights.mayExport && (
+            <>
+              <LinkButton href={exported("csv")} icon="download" download>
+                {said.exportCsv}
+              </LinkButton>
+              <LinkButton href={exported("xlsx")} icon="download" download>
+                {said.exportXlsx}
+              </LinkButton>
+            </>
+          )}
+        </MoreActs>
       )}
     </>
   );

@@ -78,9 +78,11 @@ export const choosePeriod = (
   return periods.find(({ code }) => code.startsWith("cycle-")) ?? periods.find(({ code }) => code === "tout") ?? periods[0]!;
 };
 
-/** «du 3 mars 2026 au 4 avril 2026». */
-export const sayPeriod = ({ from, to }: Pick<Period, "from" | "to">): string =>
-  from ? words.said(longDate(from), longDate(to)) : words.untilDay(longDate(to));
+/** «du 3 mars 2026 au 4 avril 2026», «le 3 mars 2026» when it is one day. */
+export const sayPeriod = ({ from, to }: Pick<Period, "from" | "to">): string => {
+  if (!from) return words.untilDay(longDate(to));
+  return from.equals(to) ? words.oneDay(longDate(to)) : words.said(longDate(from), longDate(to));
+};
 /** What a link carries to show the same period. */
 export const periodParams = ({ code, from, to }: Period): Record<string, string> =>
   code === "dates" ? { periode: code, ...(from && { du: from.toString() }), au: to.toString() } : { periode: code };

@@ -12,6 +12,7 @@ export const words = {
   from: "Du",
   to: "Au",
   said: (from: string, to: string) => `du ${from} au ${to}`,
+  oneDay: (day: string) => `le ${day}`,
   untilDay: (to: string) => `depuis le début, jusqu’au ${to}`,
   contractUnknown: "L’année du contrat demande sa date de signature : indiquez-la dans les réglages.",
 };

@@ -3,11 +3,10 @@ import { paths } from "#features/attachment/paths.ts";
 import { mayExportRequests, mayRecordOutcome, maySeeRequests } from "#features/attachment/policy.ts";
 import { undoAct } from "#features/attachment/undoing/commands.ts";
 import { isUuid } from "#platform/database.ts";
-import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { record } from "#platform/journal.ts";
 import { allow, found, isRefused, type Refused } from "#platform/refusal.ts";
-import { writeCsv } from "#platform/spreadsheet/write-csv.ts";
+import { download, ExportQuery } from "#platform/spreadsheet/download.ts";
 import { recordCall } from "./commands.ts";
 import { callSheet } from "./exporting/rules.ts";
 import { listCalls } from "./queries.ts";
@@ -46,9 +45,7 @@ export const callRoutes = new Hono<Env>()
       record(tx, "attachment.calls.exported", "community", tx.tenantId);
       return listCalls(tx);
     });
-    c.header("content-type", "text/csv; charset=utf-8");
-    c.header("content-disposition", `attachment; filename="${words.file}-${dayInParis(c.var.now)}.csv"`);
-    return c.body(writeCsv(callSheet(calls)));
+    return download(c, words.file, callSheet(calls), readQuery(c, ExportQuery));
   })
   .post("/appels/:id/resultat", assure(2), async (c) => {
     allow(mayRecordOutcome(c.var.actor));

@@ -77,11 +77,12 @@ export const CallsPage = ({ home, once, calls, q, mayExport, done, refused }: Ca
       crumbs={[{ label: words.list, href: paths.list(home) }]}
       actions={
         <>
-          {mayExport && (
-            <LinkButton href={paths.callsExport(home)} icon="download" download>
-              {words.exportCsv}
-            </LinkButton>
-          )}
+          {mayExport &&
+            (["csv", "xlsx"] as const).map((format) => (
+              <LinkButton href={`${paths.callsExport(home)}?format=${format}`} icon="download" download>
+                {words.exports[format]}
+              </LinkButton>
+            ))}
           <LinkButton look="quiet" href={paths.departures(home)}>
             {words.departures}
           </LinkButton>

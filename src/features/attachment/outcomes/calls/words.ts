@@ -6,7 +6,7 @@ export const words = {
   search: "Chercher un nom, un téléphone, une commune",
   searchButton: "Chercher",
   whole: "Toute la liste",
-  exportCsv: "Exporter (CSV)",
+  exports: { csv: "Exporter (CSV)", xlsx: "Exporter (Excel)" },
   file: "liste-d-appels",
   count: (n: string, many: boolean) => `${n} ${many ? "personnes à appeler" : "personne à appeler"}`,
   empty: "Personne à appeler",
