@@ -21,7 +21,7 @@ const askToJoin = async (page: Page): Promise<void> => {
   await expect(page.getByRole("heading", { level: 1, name: "Ouvrez votre messagerie" })).toBeVisible();
 };
 
-/** What the coordinator has in hand: two imports to read again, a practice asked for its places, a partner’s new link, an application to confirm, a cycle to send. */
+/** What the coordinator has in hand: imports to read again, a practice asked for its places, a partner’s new link, an application to confirm, a cycle to send. */
 export const prepareDrafts = async (page: Page): Promise<void> => {
   await read(page, "/demo/medecin-traitant/import", [
     ["Nom", "Prénom", "Né(e) le", "Commune"],
@@ -36,6 +36,11 @@ export const prepareDrafts = async (page: Page): Promise<void> => {
     ["Code INSEE", "Commune", "Diabète"],
     ["34142", "Lodève", "6,8"],
     ["", "Nullepart", "5"],
+  ]);
+  await read(page, "/demo/adherents/participations/import", [
+    ["Nom", "Prénom", "Réunion", "Date"],
+    ["Coquelicot", "Nadia", "Réunion de secteur", "05/11/2026"],
+    [newFamily(), "Bruno", "Réunion de secteur", "05/11/2026"],
   ]);
   await page.goto("/demo/cabinets?participe=yes");
   await page.getByRole("row").nth(1).getByRole("link").first().click();
@@ -64,6 +69,7 @@ export const dropDrafts = async (page: Page): Promise<void> => {
     ["/demo/medecin-traitant/import", "Abandonner ce fichier"],
     ["/demo/cabinets/import", "Abandonner ce fichier"],
     ["/demo/territoire/chiffres/import", "Abandonner ce fichier"],
+    ["/demo/adherents/participations/import", "Abandonner ce fichier"],
   ] as const) {
     await page.goto(path);
     await page.getByRole("table").first().getByRole("link").first().click();

@@ -60,6 +60,15 @@ const trails: Partial<Record<Who, string>> = {
     /adherents/paiements?annee=2026 > /adherents/paiements/:id/recu
     /adherents/colleges > /adherents/colleges/:id
     /adherents/import > /adherents/import/:id
+    /adherents/participations?genre=meeting&le=2026-10-08&sujet=Réunion+plénière+d’automne
+    /adherents/participations/import > /adherents/participations/import/:id
+    /adherents/visites?commune=34079
+    /adherents/visites > /adherents/visites/:id
+    /adherents/reseau/personnes?qui=jamais
+    /adherents/attestations?annee=2025
+    /adherents/attestations?annee=2025&etat=has > /adherents/attestations/:id
+    /adherents/attestations?annee=2025&etat=has > /adherents/attestations/:id > /adherents/verification/:code
+    /adherents/attestations/dispositifs > /adherents/attestations/dispositifs/:id
     /administration/messages?q=adhésion+est+acceptée > /administration/messages/:id > /adherents/mon-adhesion/:token
     /administration/messages?q=adhésion+est+acceptée > /administration/messages/:id > /adherents/mon-adhesion/:token > /adherents/mon-adhesion/:token/correction
   `,
@@ -85,6 +94,7 @@ export const draftTrails = `
   /medecin-traitant/import > /medecin-traitant/import/:id
   /cabinets/import > /cabinets/import/:id
   /territoire/chiffres/import > /territoire/chiffres/import/:id
+  /adherents/participations/import > /adherents/participations/import/:id
   /administration/messages?q=partenaires.example > /administration/messages/:id > /medecin-traitant/partenaire/:token
   /administration/messages?q=Confirmez+votre+adhésion > /administration/messages/:id > /adherents/adhesion/confirmation/:token
   /administration/messages?q=Votre+fiche+dans > /administration/messages/:id > /annuaire/ma-fiche/:token
@@ -100,7 +110,8 @@ const houseTrails: Partial<Record<Who, string>> = {
 /** Addresses that nobody has, and links that were never given or do not serve any more. */
 export const deadEnds =
   `/introuvable /demo/introuvable /demo/medecin-traitant/ma-demande/inconnu /demo/medecin-traitant/propositions/inconnu
-  /demo/medecin-traitant/partenaire/inconnu /demo/cabinets/places/inconnu /connexion/lien?jeton=inconnu`.split(/\s+/);
+  /demo/medecin-traitant/partenaire/inconnu /demo/cabinets/places/inconnu
+  /demo/adherents/mon-adhesion/inconnu /demo/adherents/verification/K7QM2XWP9DHRTB4C /connexion/lien?jeton=inconnu`.split(/\s+/);
 
 const readerOf = (right: Right): Who =>
   right === "everybody"
