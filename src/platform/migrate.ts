@@ -49,8 +49,9 @@ const grantsOn = (schema: string) =>
    grant usage, select on all sequences in schema ${schema} to ${appRoleName};`;
 
 // Under row-level security only a leakproof comparison may use an index (decision 0011). It fails on no value, only on a bad pattern.
+// Its true cost, 3 µs against 0.03 for a plain comparison: without it whole professions are read and compared instead.
 const searchable = `do $$ begin
-    alter function pg_catalog.textregexeq(text, text) leakproof;
+    alter function pg_catalog.textregexeq(text, text) leakproof cost 100;
   exception when insufficient_privilege then
     raise warning 'not superuser: searches in large directories read every row of the community';
   end $$`;

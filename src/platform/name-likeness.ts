@@ -1,20 +1,43 @@
 import { nameWords, normalName } from "./names.ts";
 
-/** Edits (insert, delete, replace, swap of neighbours) from one word to the other: Damerau–Levenshtein, restricted. */
-export const edits = (a: string, b: string): number => {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j]!, before[j - 2]! + 1);
-    }
-    before = last;
-    last = row;
+let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as const;
+const rowsFor = (length: number) => {
+  if (length > rows[0].length) rows = [new Uint16Array(2 * length), new Uint16Array(2 * length), new Uint16Array(2 * length)];
+  return rows;
+};
+/**
+ * Edits (insert, delete, replace, swap of neighbours) from one word to the other: Damerau–Levenshtein, restricted.
+ * Beyond `most` they are not counted any more: `most` + 1.
+ */
+export const edits = (a: string, b: string, most = Number.POSITIVE_INFINITY): number => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  // What both begin and end with costs nothing: only the middles are compared.
+  let [start, aEnd, bEnd] = [0, a.length, b.length];
+  while (start < aEnd && start < bEnd && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (aEnd > start && bEnd > start && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd--;
+    bEnd--;
   }
-  return last[b.length]!;
+  const [height, width] = [aEnd - start, bEnd - start];
+  if (height === 0 || width === 0) return height + width;
+  let [before, last, row] = rowsFor(width + 1);
+  for (let j = 0; j <= width; j++) last[j] = j;
+  for (let i = 1; i <= height; i++) {
+    const letter = a.charCodeAt(start + i - 1);
+    const above = i > 1 ? a.charCodeAt(start + i - 2) : -1;
+    let least = i;
+    row[0] = i;
+    for (let j = 1; j <= width; j++) {
+      const other = b.charCodeAt(start + j - 1);
+      let few = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (letter === other ? 0 : 1));
+      if (j > 1 && above === other && letter === b.charCodeAt(start + j - 2)) few = Math.min(few, before[j - 2]! + 1);
+      row[j] = few;
+      if (few < least) least = few;
+    }
+    if (least > most) return most + 1;
+    [before, last, row] = [last, row, before];
+  }
+  return Math.min(last[width]!, most + 1);
 };
 
 /** Jaro–Winkler likeness of two words, 0 to 1: forgiving for what is wrong at the end. */

@@ -108,6 +108,16 @@ describe("likeness", () => {
     expect([edits("martin", "matrin"), edits("ab", ""), edits("chien", "niche")]).toEqual([1, 2, 4]);
     expect(jaroWinkler("martha", "marhta")).toBeCloseTo(0.961, 3);
   });
+  test("as counted without any shortcut, and no further than asked", () => {
+    const word = fc.stringMatching(/^[abc]{0,9}$/);
+    fc.assert(
+      fc.property(word, word, fc.nat(4), (a, b, most) => {
+        const whole = countedPlainly(a, b);
+        expect(edits(a, b)).toBe(whole);
+        expect(edits(a, b, most)).toBe(Math.min(whole, most + 1));
+      }),
+    );
+  });
   const name = fc.stringMatching(/^[a-zé' -]{0,14}$/);
   test("symmetric, between 0 and 1, 1 with itself", () => {
     fc.assert(
@@ -122,3 +132,16 @@ describe("likeness", () => {
     );
   });
 });
+
+/** The definition itself: every way to edit the last letters. */
+const countedPlainly = (a: string, b: string, known = new Map<string, number>()): number => {
+  if (a === "" || b === "") return a.length + b.length;
+  const pair = `${a}/${b}`;
+  const before = known.get(pair);
+  if (before !== undefined) return before;
+  const less = (cutA: number, cutB: number) => countedPlainly(a.slice(0, a.length - cutA), b.slice(0, b.length - cutB), known);
+  const ways = [less(1, 0) + 1, less(0, 1) + 1, less(1, 1) + (a.at(-1) === b.at(-1) ? 0 : 1)];
+  if (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1)) ways.push(less(2, 2) + 1);
+  known.set(pair, Math.min(...ways));
+  return Math.min(...ways);
+};

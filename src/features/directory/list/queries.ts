@@ -1,7 +1,8 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Visibility } from "#features/directory/rules.ts";
 import { activities, details, professionals, qualifications, structures } from "#features/directory/schema.ts";
-import { knownSkills, practisesIn, type Reading, readings, termsOf, textArray } from "#features/directory/search/queries.ts";
+import { knownSkills, termsOf } from "#features/directory/search/lexicon/queries.ts";
+import { idsOf, orderOf, practisesIn, type Reading, readings, textArray, type Window } from "#features/directory/search/queries.ts";
 import { type OurCommune, territoryCommunes } from "#features/territory/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { type ListQuery, mostCounted, type PersonLine, pageSize, type StructureLine } from "./rules.ts";
@@ -93,52 +94,33 @@ export type Found = { reading: Reading; total: number } & (
   | { kind: "professional"; lines: PersonLine[] }
   | { kind: "structure"; lines: StructureLine[] }
 );
-type Window = { size: number; offset: number };
+type Narrowed = ReturnType<typeof narrowing>;
 
-const lines = async (
-  { db, tenantId }: Tx,
-  query: ListQuery,
-  { order }: Reading,
-  where: SQL | undefined,
-  sight: Sight,
-  { size, offset }: Window,
-) => {
+const lines = async (tx: Tx, query: ListQuery, asked: Reading, narrowed: Narrowed, sight: Sight, window: Window) => {
+  const { db, tenantId } = tx;
   const down = query.sens === "desc";
+  // Chosen first, described after: what is said of each is read for one page only.
   if (query.voir === "professionnels") {
     const byProfession =
-      query.tri === "profession" ? [down ? sql`${professionals.professionLabel} desc` : professionals.professionLabel] : [];
-    const byName = down && query.tri === "nom" ? [sql`${professionals.search} using ~>~`] : order;
-    const inOrder = [...byProfession, ...byName, professionals.id];
-    // Chosen first, described after: what is said of each is read for one page only.
-    const ids = db
-      .select({ id: professionals.id })
-      .from(professionals)
-      .where(and(eq(professionals.tenantId, tenantId), where))
-      .orderBy(...inOrder)
-      .limit(size)
-      .offset(offset);
+      query.tri === "profession" ? [down ? sql`${professionals.professionLabel} desc` : sql`${professionals.professionLabel}`] : [];
+    const byName = down && query.tri === "nom" ? [sql`${professionals.search} using ~>~`] : orderOf(asked);
+    const reading = byProfession.length > 0 || down ? otherwise(asked, [...byProfession, ...byName]) : asked;
     const rows = await db
       .select(personColumns(sight))
       .from(professionals)
-      .where(and(eq(professionals.tenantId, tenantId), inArray(professionals.id, ids)))
-      .orderBy(...inOrder);
+      .where(and(eq(professionals.tenantId, tenantId), sql`${professionals.id} in ${idsOf(tx, "professional", reading, narrowed, window)}`))
+      .orderBy(...orderOf(reading), professionals.id);
     return { kind: "professional" as const, lines: rows };
   }
-  const inOrder = [...(down ? [sql`${structures.search} using ~>~`] : order), structures.id];
-  const ids = db
-    .select({ id: structures.id })
-    .from(structures)
-    .where(and(eq(structures.tenantId, tenantId), where))
-    .orderBy(...inOrder)
-    .limit(size)
-    .offset(offset);
+  const reading = down ? otherwise(asked, [sql`${structures.search} using ~>~`]) : asked;
   const rows = await db
     .select(structureColumns(sight))
     .from(structures)
-    .where(and(eq(structures.tenantId, tenantId), inArray(structures.id, ids)))
-    .orderBy(...inOrder);
+    .where(and(eq(structures.tenantId, tenantId), sql`${structures.id} in ${idsOf(tx, "structure", reading, narrowed, window)}`))
+    .orderBy(...orderOf(reading), structures.id);
   return { kind: "structure" as const, lines: rows };
 };
+const otherwise = ({ understood, filters, where, near }: Reading, order: SQL[]): Reading => ({ understood, filters, where, near, order });
 
 const counted = async ({ db, tenantId }: Tx, query: ListQuery, where: SQL | undefined): Promise<number> => {
   const from = query.voir === "professionnels" ? professionals : structures;
@@ -157,7 +139,7 @@ export const findPage = async (tx: Tx, query: ListQuery, choices: Choices, sight
   let empty: Found | undefined;
   for await (const reading of readings(tx, kind, query.q, terms)) {
     const where = and(...narrowed, reading.where);
-    const page = await lines(tx, query, reading, where, sight, { size, offset });
+    const page = await lines(tx, query, reading, narrowed, sight, { size, offset });
     const total =
       page.lines.length > 0 && page.lines.length < size
         ? offset + page.lines.length

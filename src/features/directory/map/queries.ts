@@ -2,7 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Choices, narrowing, type Sight } from "#features/directory/list/queries.ts";
 import type { ListQuery } from "#features/directory/list/rules.ts";
 import { activities, professionals, structures } from "#features/directory/schema.ts";
-import { readings, termsOf } from "#features/directory/search/queries.ts";
+import { termsOf } from "#features/directory/search/lexicon/queries.ts";
+import { readings } from "#features/directory/search/queries.ts";
 import type { Tx } from "#platform/database.ts";
 
 /** A place where some of those asked for work. */

@@ -3,63 +3,20 @@ import type { EntryKind } from "#features/directory/rules.ts";
 import { activities, type Professional, professionals, qualifications, type Structure, structures } from "#features/directory/schema.ts";
 import { territoryCommunes } from "#features/territory/public.ts";
 import type { Tx } from "#platform/database.ts";
-import { communeTerms, fixedTerms, skillTerms, termsFor } from "./lexicon/rules.ts";
-import {
-  alike,
-  hasFilters,
-  namesOnly,
-  pattern,
-  type Term,
-  tokens,
-  type Understood,
-  understand,
-  type Vocabulary,
-  vocabularyOf,
-} from "./rules.ts";
-
-type Skill = { code: string; label: string };
-/** Skills that somebody has here, one probe of the index for each whatever the number of people. */
-export const knownSkills = async ({ db, tenantId }: Tx): Promise<Skill[]> => {
-  const { rows } = await db.execute<Skill>(sql`
-    with recursive known(code, label) as (
-      (select code, label from ${qualifications} where tenant_id = ${tenantId} and kind = 'skill' order by code limit 1)
-      union all
-      select following.code, following.label from known cross join lateral
-        (select q.code, q.label from ${qualifications} q where q.tenant_id = ${tenantId} and q.kind = 'skill' and q.code > known.code
-         order by q.code limit 1) following)
-    select code, label from known order by label`);
-  return rows;
-};
-
-/** The words of this community that mean filters. */
-export const termsOf = (communes: readonly { code: string; name: string }[], skills: readonly Skill[], q: string): Term[] => [
-  ...fixedTerms,
-  ...communeTerms(communes),
-  ...skillTerms(skills, tokens(q)),
-];
+import { knownSkills, termsOf, vocabulary } from "./lexicon/queries.ts";
+import { termsFor } from "./lexicon/rules.ts";
+import { guesses, hasFilters, namesOnly, pattern, slipsForgiven, type Term, tokens, type Understood, understand } from "./rules.ts";
 
 const tables = { professional: professionals, structure: structures };
-const minutesKept = 10;
-const vocabularies = new Map<string, { until: number; words: Vocabulary }>();
-/**
- * Every word of the names of a community, to forgive slips: kept ten minutes, so that a name written since is found when well typed
- * at once and with a slip a little later.
- */
-const vocabulary = async ({ db, tenantId, now }: Tx, kind: EntryKind): Promise<Vocabulary> => {
-  const key = `${tenantId}/${kind}`;
-  const kept = vocabularies.get(key);
-  if (kept && kept.until > now.epochMilliseconds) return kept.words;
-  for (const [old, { until }] of vocabularies) if (until <= now.epochMilliseconds) vocabularies.delete(old);
-  const { rows } = await db.execute<{ word: string }>(
-    sql`select distinct unnest(string_to_array(search, ' ')) as word from ${tables[kind]} where tenant_id = ${tenantId}`,
-  );
-  const words = vocabularyOf(rows.map(({ word }) => word).filter((word) => word.length > 2));
-  vocabularies.set(key, { until: now.epochMilliseconds + minutesKept * 60_000, words });
-  return words;
+/** One way to read a search: what must hold (`filters` a part of it), in which order what is found comes, and what comes before all. */
+export type Reading = {
+  understood: Understood;
+  filters: SQL | undefined;
+  where: SQL | undefined;
+  first?: SQL;
+  order: SQL[];
+  near: boolean;
 };
-
-/** One way to read a search: what must hold, and in which order what is found comes. */
-export type Reading = { understood: Understood; where: SQL | undefined; order: SQL[]; near: boolean };
 
 const alphabetical = (kind: EntryKind) => sql`${tables[kind].search} using ~<~`;
 const filtersOf = (kind: EntryKind, { profession, commune, skill, structure }: Understood): SQL[] => {
@@ -101,62 +58,98 @@ export async function* readings(tx: Tx, kind: EntryKind, q: string, terms: reado
   const { search } = tables[kind];
   const alphabetically = [alphabetical(kind)];
   const number = numberOf(kind, q);
-  if (number) return yield { understood: namesOnly(""), where: number, order: alphabetically, near: false };
+  if (number) return yield { understood: namesOnly(""), filters: undefined, where: number, order: alphabetically, near: false };
   const meant = understand(q, termsFor(kind, terms));
-  const typed = (understood: Understood) => understood.names.join(" ");
-  const all = hasFilters(meant) ? [meant, namesOnly(q)] : [meant];
-  for (const understood of all) {
-    const filters = filtersOf(kind, understood);
-    const asTyped = typed(understood);
-    // Few letters begin the names of thousands: family names first, by their order, at no cost.
-    if (understood.names.length === 1 && asTyped.length <= 2 && kind === "professional") {
-      const where = and(...filters, sql`${search} ^@ ${asTyped}`);
-      yield { understood, where, order: alphabetically, near: false };
+  const all = (hasFilters(meant) ? [meant, namesOnly(q)] : [meant]).map((understood) => ({
+    understood,
+    filters: and(...filtersOf(kind, understood)),
+  }));
+  for (const { understood, filters } of all) {
+    const asTyped = understood.names.join(" ");
+    const begins = understood.names.map((word) => sql`${search} ~ ${pattern({ begins: word, near: [] })}`);
+    const said = { understood, filters, where: and(filters, ...begins), near: false };
+    if (!asTyped) yield { ...said, order: alphabetically };
+    else {
+      const first = between(kind, asTyped, letters);
+      // Few letters begin the names of thousands: family names first, by their order, at no cost.
+      if (understood.names.length === 1 && asTyped.length <= 2 && kind === "professional")
+        yield { ...said, where: and(filters, first), order: alphabetically };
+      if (understood.names.length === 1) yield { ...said, first, order: alphabetically };
+      else yield { ...said, order: [sql`${first} desc`, ...alphabetically] };
     }
-    const begins = understood.names.map((word) => sql`${search} ~ ${pattern(word)}`);
-    const order = asTyped ? [sql`starts_with(${search}, ${asTyped}) desc`, ...alphabetically] : alphabetically;
-    yield { understood, where: and(...filters, ...begins), order, near: false };
   }
-  for (const understood of all) {
-    const asTyped = typed(understood);
-    if (!asTyped) continue;
-    const words = await vocabulary(tx, kind);
-    const near = understood.names.map((word) => alike(word, words));
-    if (near.every((some) => some.length === 0)) continue;
-    const like = understood.names.map((word, at) => sql`${search} ~ ${pattern(word, near[at])}`);
-    const where = and(...filtersOf(kind, understood), ...like);
-    yield { understood, where, order: [sql`similarity(${search}, ${asTyped}) desc`, ...alphabetically], near: true };
-  }
+  for (const slips of [1, 2])
+    for (const { understood, filters } of all) {
+      const { names } = understood;
+      if (!names.some((word) => slipsForgiven(word) >= slips)) continue;
+      const guessed = guesses(names, await vocabulary(tx, kind), slips);
+      if (!guessed?.some(({ near }) => near.length > 0)) continue;
+      const like = guessed.map((guess) => sql`${search} ~ ${pattern(guess)}`);
+      const said = { understood, filters, where: and(filters, ...like), near: true };
+      if (names.length === 1) yield { ...said, first: between(kind, guessed[0]!.near[0]!, space), order: alphabetically };
+      else yield { ...said, order: [sql`similarity(${search}, ${names.join(" ")}) desc`, ...alphabetically] };
+    }
 }
+// What follows every letter, and what follows a space only, in the order of the index.
+const [letters, space] = ["{", "!"];
+const between = (kind: EntryKind, start: string, end: string): SQL => {
+  const { search } = tables[kind];
+  return sql`(${search} operator(pg_catalog.~>=~) ${start} and ${search} operator(pg_catalog.~<~) ${start + end})`;
+};
+
+/** In which order a reading says what it finds. */
+export const orderOf = ({ first, order }: Reading): SQL[] => (first ? [sql`${first} desc`, ...order] : order);
+
+/**
+ * The ids of a page of what a reading finds. Those whose name begins as typed fill the first pages of a common name: they are read in
+ * order, and all that hold the word are looked for only when they do not suffice. `narrowed`: what else must hold.
+ */
+export const idsOf = ({ tenantId }: Tx, kind: EntryKind, reading: Reading, narrowed: readonly (SQL | undefined)[], page: Window): SQL => {
+  const entry = tables[kind];
+  const ids = (condition: SQL | undefined, { size, offset }: Window) =>
+    sql`(select ${entry.id} from ${entry} where ${and(eq(entry.tenantId, tenantId), ...narrowed, condition)}
+      order by ${sql.join([...reading.order, entry.id], sql`, `)} limit ${size} offset ${offset})`;
+  const { first, where, filters } = reading;
+  if (!first) return ids(where, page);
+  const most = { size: page.offset + page.size, offset: 0 };
+  const others = ids(and(where, sql`not ${first}`), most);
+  return sql`(select id from (${ids(and(filters, first), most)} union all ${others}) found limit ${page.size} offset ${page.offset})`;
+};
+export type Window = { size: number; offset: number };
+
+const search = async <Row>(
+  tx: Tx,
+  kind: EntryKind,
+  q: string,
+  { limit }: { limit: number },
+  read: (ids: SQL, order: SQL[]) => PromiseLike<Row[]>,
+): Promise<Row[]> => {
+  if (tokens(q).length === 0) return [];
+  const terms = termsOf(await territoryCommunes(tx), kind === "professional" ? await knownSkills(tx) : [], q);
+  const there = kind === "professional" ? isNull(professionals.leftOn) : isNull(structures.closedOn);
+  for await (const reading of readings(tx, kind, q, terms)) {
+    const found = await read(idsOf(tx, kind, reading, [there], { size: limit, offset: 0 }), orderOf(reading));
+    if (found.length > 0) return found;
+  }
+  return [];
+};
 
 /** Professionals whose name is like what was typed, or their RPPS number; with the words for professions and communes. */
-export const searchProfessionals = async (tx: Tx, q: string, { limit = 10 }: { limit?: number } = {}): Promise<Professional[]> => {
-  if (tokens(q).length === 0) return [];
-  const terms = termsOf(await territoryCommunes(tx), await knownSkills(tx), q);
-  for await (const { where, order } of readings(tx, "professional", q, terms)) {
-    const found = await tx.db
+export const searchProfessionals = (tx: Tx, q: string, { limit = 10 }: { limit?: number } = {}): Promise<Professional[]> =>
+  search(tx, "professional", q, { limit }, (ids, order) =>
+    tx.db
       .select()
       .from(professionals)
-      .where(and(eq(professionals.tenantId, tx.tenantId), isNull(professionals.leftOn), where))
-      .orderBy(...order, professionals.id)
-      .limit(limit);
-    if (found.length > 0) return found;
-  }
-  return [];
-};
+      .where(and(eq(professionals.tenantId, tx.tenantId), sql`${professionals.id} in ${ids}`))
+      .orderBy(...order, professionals.id),
+  );
 
 /** Open structures whose name, FINESS number, kind or commune is like what was typed. */
-export const searchStructures = async (tx: Tx, q: string, { limit = 10 }: { limit?: number } = {}): Promise<Structure[]> => {
-  if (tokens(q).length === 0) return [];
-  const terms = termsOf(await territoryCommunes(tx), [], q);
-  for await (const { where, order } of readings(tx, "structure", q, terms)) {
-    const found = await tx.db
+export const searchStructures = (tx: Tx, q: string, { limit = 10 }: { limit?: number } = {}): Promise<Structure[]> =>
+  search(tx, "structure", q, { limit }, (ids, order) =>
+    tx.db
       .select()
       .from(structures)
-      .where(and(eq(structures.tenantId, tx.tenantId), isNull(structures.closedOn), where))
-      .orderBy(...order, structures.id)
-      .limit(limit);
-    if (found.length > 0) return found;
-  }
-  return [];
-};
+      .where(and(eq(structures.tenantId, tx.tenantId), sql`${structures.id} in ${ids}`))
+      .orderBy(...order, structures.id),
+  );

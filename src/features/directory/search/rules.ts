@@ -1,4 +1,4 @@
-import { edits } from "#platform/name-likeness.ts";
+import { edits, jaroWinkler } from "#platform/name-likeness.ts";
 import { plainWords } from "#platform/text.ts";
 
 export type TermKind = "profession" | "commune" | "skill" | "structure";
@@ -22,7 +22,9 @@ export const hasFilters = ({ profession, commune, skill, structure }: Understood
 const tolerated = (word: string) => (word.length >= 10 ? 2 : word.length >= 6 ? 1 : 0);
 // A beginning of five letters says enough: «orthopho», «clermont».
 const sameWord = (typed: string, word: string) =>
-  typed === word || (typed.length >= 5 && word.startsWith(typed)) || (tolerated(typed) > 0 && edits(typed, word) <= tolerated(typed));
+  typed === word ||
+  (typed.length >= 5 && word.startsWith(typed)) ||
+  (tolerated(typed) > 0 && edits(typed, word, tolerated(typed)) <= tolerated(typed));
 
 /** How many words of the search a term takes from there; 0 when it is not meant. */
 const taken = ({ words, kind }: Term, from: readonly string[]): number => {
@@ -78,20 +80,35 @@ const bits = (value: number): number => {
   return count;
 };
 const mostLike = 12;
-/** Known words one slip away from what was typed (two from eight letters on): a letter missing, added, changed or swapped. */
-export const alike = (typed: string, vocabulary: Vocabulary): string[] => {
-  if (typed.length < 3) return [];
-  const slips = typed.length >= 8 ? 2 : 1;
+/** How many slips are forgiven in a word of that length; two in a long one, for those who find nothing with one. */
+export const slipsForgiven = (typed: string): number => (typed.length < 3 ? 0 : typed.length < 8 ? 1 : 2);
+/** Known words no more than `most` slips away from what was typed: a letter missing, added, changed or swapped. The likest first. */
+export const alike = (typed: string, vocabulary: Vocabulary, most: number = slipsForgiven(typed)): string[] => {
+  const slips = Math.min(most, slipsForgiven(typed));
+  if (slips === 0) return [];
   const mask = maskOf(typed);
   return vocabulary
     .filter((known) => Math.abs(known.word.length - typed.length) <= slips && bits(known.mask ^ mask) <= 2 * slips)
-    .map(({ word }) => ({ word, slips: edits(typed, word) }))
+    .map(({ word }) => ({ word, slips: edits(typed, word, slips) }))
     .filter((near) => near.slips <= slips)
-    .sort((a, b) => a.slips - b.slips || (a.word < b.word ? -1 : 1))
+    .map((near) => ({ ...near, likeness: jaroWinkler(typed, near.word) }))
+    .sort((a, b) => a.slips - b.slips || b.likeness - a.likeness || (a.word < b.word ? -1 : 1))
     .slice(0, mostLike)
     .map(({ word }) => word);
 };
+/** What each word typed may mean: a beginning of known words, whole words alike. Undefined when one of them means nothing here. */
+export const guesses = (typed: readonly string[], vocabulary: Vocabulary, most: number): Guess[] | undefined => {
+  const all = typed.map((word) => ({
+    begins: vocabulary.some((known) => known.word.startsWith(word)) ? word : undefined,
+    near: alike(word, vocabulary, most),
+  }));
+  return all.every(({ begins, near }) => begins !== undefined || near.length > 0) ? all : undefined;
+};
+export type Guess = { begins: string | undefined; near: readonly string[] };
 
-/** A pattern that finds names where a word begins like this one, or is one of those alike. Holds letters and digits only. */
-export const pattern = (word: string, near: readonly string[] = []): string =>
-  near.length > 0 ? `\\m(${word}|(${near.join("|")})\\M)` : `\\m${word}`;
+/** A pattern that finds names where a word begins so, or is one of those alike. Holds letters and digits only. */
+export const pattern = ({ begins, near }: Guess): string => {
+  const whole = near.length > 1 ? `(${near.join("|")})\\M` : near.length === 1 ? `${near[0]}\\M` : "";
+  if (begins === undefined) return `\\m${whole}`;
+  return whole ? `\\m(${begins}|${whole})` : `\\m${begins}`;
+};
