@@ -22,7 +22,9 @@ export type Composition = {
 };
 
 /** Every address of the installation. */
-export const compose = ({ serving, identity, features, assets, development, ready }: Composition): Hono<Env> => {
+export const compose = ({ serving: given, identity, features, assets, development, ready }: Composition): Hono<Env> => {
+  const streams = features.flatMap(({ base, streams = [] }) => streams.map((path) => `/:community/${base}${path}`));
+  const serving = { ...given, streams };
   const app = serve(serving);
   app.get("/healthz", async (c) => ((await ready()) ? c.text("prêt") : c.text("pas encore prêt", 503)));
   for (const path of ["/assets/*", "/logo.svg", "/favicon.ico", "/robots.txt"]) app.get(path, assets.handler);

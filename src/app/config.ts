@@ -20,6 +20,8 @@ const Environment = z.object({
   PSC_DISCOVERY_URL: z.url().default("https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet/.well-known/wallet-openid-configuration"),
   ANNUAIRE_FHIR_URL: z.url({ protocol: /^https?$/ }).default("https://gateway.api.esante.gouv.fr/fhir/v2"),
   ANNUAIRE_FHIR_KEY: optional,
+  /** Megabytes that a page receives of national files at once. */
+  UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(100_000).default(2000),
   GEOCODER_URL: z.union([z.url(), z.literal("off")]).default("https://data.geopf.fr/geocodage/search"),
 });
 
@@ -35,6 +37,7 @@ export type Config = {
   sms: { url: string; token: string } | undefined;
   psc: { clientId: string; clientSecret: string; discoveryUrl: string } | undefined;
   geocoder: string | undefined;
+  mostUpload: number;
   /** The Annuaire Santé by its FHIR interface: off until there is a key. */
   annuaire: { url: string; key: string } | undefined;
 };
@@ -60,6 +63,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
       env.PSC_CLIENT_ID && env.PSC_CLIENT_SECRET
         ? { clientId: env.PSC_CLIENT_ID, clientSecret: env.PSC_CLIENT_SECRET, discoveryUrl: env.PSC_DISCOVERY_URL }
         : undefined,
+    mostUpload: env.UPLOAD_MAX_MB * 1_000_000,
     geocoder: env.GEOCODER_URL === "off" ? undefined : env.GEOCODER_URL,
     annuaire: env.ANNUAIRE_FHIR_KEY ? { url: env.ANNUAIRE_FHIR_URL, key: env.ANNUAIRE_FHIR_KEY } : undefined,
   };

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { pino } from "pino";
 import { communeCentre } from "#platform/commune-centres.ts";
@@ -52,6 +53,7 @@ export const start = async (
       origin: config.origin,
       deliver,
       ...(config.geocoder && { locate: geocoder.locate }),
+      receiving: { folder: join(config.dataDir, "received"), mostBytes: config.mostUpload },
       ...(config.annuaire && { annuaire: createFhirSource({ ...config.annuaire, fetch }) }),
     };
     const limit = limiter(database, keyring, { proxies: config.proxies });
@@ -118,9 +120,11 @@ export const start = async (
   }
 };
 
+/** A national file sent from a village takes more than the five minutes Node allows a request. */
+const requestTimeout = 30 * 60_000;
 const listening = (fetch: Parameters<typeof listen>[0]["fetch"], port: number): Promise<ServerType> =>
   new Promise((resolve, reject) => {
-    const server = listen({ fetch, port }, () => resolve(server));
+    const server = listen({ fetch, port, serverOptions: { requestTimeout } }, () => resolve(server));
     server.on("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? new Error(`Le port ${port} est déjà pris : choisissez-en un autre avec PORT=…`) : error),
     );

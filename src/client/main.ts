@@ -22,4 +22,5 @@ document.addEventListener("htmx:after:swap", () => {
 document.addEventListener("htmx:finally:request", ({ target }) => release(target instanceof Element ? target.closest("form") : null));
 
 // Loaded by the pages that have one, and by no other.
+if (document.querySelector("form[data-most]")) void import("#features/directory/national/review/upload.island.ts");
 if (document.querySelector("directory-map")) void import("#features/directory/map/directory-map.island.ts");

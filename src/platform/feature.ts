@@ -74,6 +74,8 @@ export type Feature = {
   navigation: NavigationItem[];
   waiting?: (tx: Tx, actor: Actor) => Promise<Waiting[]>;
   jobs: Job[];
+  /** Paths below its base whose POST receives files of any size, read by the handler as they come; their forms say `once` in the query. */
+  streams?: readonly string[];
   /** French names of its codes, as pages of the administration show them: queues, actions of the journal, purposes of messages. */
   labels?: Readonly<Record<string, string>>;
   retention: Retention[];

@@ -107,6 +107,9 @@ export const money = (cents: number): string => euros.format(cents / 100);
 const share = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 0 });
 /** «42 %» from a share between 0 and 1. */
 export const percent = (ratio: number): string => share.format(ratio);
+/** The size of a file: «819 Mo», «2 Go»; decimal, as systems say it today. */
+export const fileSize = (bytes: number): string =>
+  bytes >= 1e9 ? `${number(bytes / 1e9, 1)}${NBSP}Go` : `${number(Math.max(1, Math.round(bytes / 1e6)))}${NBSP}Mo`;
 /** «3,2 km», «12 km», «400 m» from kilometres. */
 export const distance = (km: number): string =>
   km < 0.95 ? `${number(Math.round(km * 10) * 100)}${NBSP}m` : `${number(km, km < 10 ? 1 : 0)}${NBSP}km`;

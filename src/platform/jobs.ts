@@ -3,6 +3,7 @@ import { PgBoss } from "pg-boss";
 import type { Tx } from "./database.ts";
 import type { FhirSource } from "./fhir/client.ts";
 import type { Located, Place } from "./geocode.ts";
+import type { Receiving } from "./national-files/received.ts";
 
 /** What travels in a job: a community and ids, never personal data. */
 export type Payload = { tenantId: string; ids?: string[] };
@@ -31,6 +32,8 @@ export type Outside = {
   locate?: (place: Place, now: Date) => Promise<Located>;
   /** The Annuaire Santé by its FHIR interface, never inside a unit of work; absent where it is not configured. */
   annuaire?: FhirSource;
+  /** Where large files sent by people wait to be read. */
+  receiving?: Receiving;
 };
 export type Deliverable = {
   id: string;

@@ -24,6 +24,8 @@ export type Serving = {
   identify: (c: Context<Env>, community: Community) => Promise<Actor>;
   frame: (c: Context<Env>, page: PageParts) => Child;
   failure: (c: Context<Env>, problem: Problem) => Response | Promise<Response>;
+  /** Paths whose POST is read by its handler as it comes, of any size: `/:community/annuaire/mises-a-jour`. Their `once` is in the query. */
+  streams?: readonly string[];
   log: (line: LogLine) => void;
 };
 type Child = ReturnType<Env["Variables"]["frame"]>;
@@ -89,7 +91,11 @@ export const serve = (serving: Serving): Hono<Env> => {
     if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "private, no-store");
   });
   // After what a page is made of: their refusals are pages too.
-  app.use(bodyLimit({ maxSize: tenMegabytes, onError: (c) => serving.failure(c as Context<Env>, { status: 413 }) as Response }));
+  const limited = bodyLimit({
+    maxSize: tenMegabytes,
+    onError: (c) => serving.failure(c as Context<Env>, { status: 413 }) as Response,
+  });
+  app.use((c, next) => (isStream(serving, c) ? next() : limited(c, next)));
   app.use(sameOriginWrites(serving.origin));
   app.notFound((c) => serving.failure(c, { status: 404 }));
   app.onError((error, c) => {
@@ -98,7 +104,7 @@ export const serve = (serving: Serving): Hono<Env> => {
     if (error instanceof Gone) return serving.failure(c, { status: 410 });
     if (error instanceof TooMany) return serving.failure(c, { status: 429, seconds: error.seconds });
     if (error instanceof NeedsAssurance) return serving.failure(c, { status: 401, level: error.level });
-    if (error instanceof AlreadyDone) return firstAnswer(c, serving.database);
+    if (error instanceof AlreadyDone) return firstAnswer(c, serving);
     return serving.failure(c, { status: 500 });
   });
   return app;
@@ -137,7 +143,7 @@ export const insideCommunity =
     c.set("home", `/${community.slug}`);
     const actor = await serving.identify(c, community);
     c.set("actor", actor);
-    const once = c.req.method === "POST" ? await onceOf(c) : undefined;
+    const once = c.req.method === "POST" ? await onceOf(c, serving) : undefined;
     let taken = false;
     const work: Work = (what) =>
       serving.database.work({ tenantId: community.id, now: c.var.now, by: byActor(actor) }, async (tx) => {
@@ -152,7 +158,14 @@ export const insideCommunity =
     if (once && taken && c.res.status === 303) await rememberAnswer(c, serving.database, once);
   };
 
-const onceOf = async (c: Context<Env>) => {
+const isStream = ({ streams = [] }: Pick<Serving, "streams">, c: Context<Env>) =>
+  c.req.method === "POST" && streams.some((path) => path === c.req.path.replace(/^\/[^/]+/, "/:community"));
+
+const onceOf = async (c: Context<Env>, serving: Pick<Serving, "streams">) => {
+  if (isStream(serving, c)) {
+    const once = c.req.query("once") ?? "";
+    return isUuid(once) ? once : undefined;
+  }
   const type = c.req.header("content-type") ?? "";
   if (!type.startsWith("application/x-www-form-urlencoded") && !type.startsWith("multipart/form-data")) return undefined;
   const { once } = await c.req.parseBody({ all: true });
@@ -170,9 +183,9 @@ const rememberAnswer = (c: Context<Env>, database: Database, key: string) =>
       .set({ location: c.res.headers.get("location") })
       .where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
   );
-const firstAnswer = async (c: Context<Env>, database: Database): Promise<Response> => {
-  const key = (await onceOf(c)) ?? "";
-  const [row] = await database.work(inTenant(c), ({ db, tenantId }) =>
+const firstAnswer = async (c: Context<Env>, serving: Serving): Promise<Response> => {
+  const key = (await onceOf(c, serving)) ?? "";
+  const [row] = await serving.database.work(inTenant(c), ({ db, tenantId }) =>
     db
       .select({ location: onceKeys.location })
       .from(onceKeys)

@@ -67,7 +67,12 @@ export type Visit = Awaited<ReturnType<typeof visit>>;
  * Opens features as people of every role would, on two communities that know nothing of each other.
  * `mounts` are feature routes by base (`{ reunions: meetingRoutes }`); paths given to the people are inside the community.
  */
-export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Instant, jobs: Job[] = []) => {
+export const visit = async (
+  mounts: Record<string, Hono<Env>>,
+  now: Temporal.Instant,
+  jobs: Job[] = [],
+  { streams = [] }: { streams?: readonly string[] } = {},
+) => {
   const clock = { now };
   const ours = await foundCommunity(now);
   const theirs = await foundCommunity(now, "CPTS voisine");
@@ -108,6 +113,7 @@ export const visit = async (mounts: Record<string, Hono<Env>>, now: Temporal.Ins
       return c.text(`refus ${status}`, status);
     },
     log: () => {},
+    streams,
   };
   const app = serve(serving);
   app.use("/:community/*", insideCommunity(serving));

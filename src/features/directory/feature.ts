@@ -20,6 +20,7 @@ export const directory: Feature = {
   name: "directory",
   base: "annuaire",
   routes,
+  streams: ["/mises-a-jour"],
   navigation: [{ label: words.title, path: paths.home(""), icon: "user-round", visible: maySeeDirectory }],
   waiting: async (tx, actor) => {
     if (!mayEditDirectory(actor)) return [];

@@ -25,6 +25,8 @@ export type Reading<Key extends string> = {
   test: (bound: Bound<Key>, encoding: Encoding) => Test;
   /** Receives the fields of a line kept. */
   take: (field: (key: Key) => string) => void;
+  /** How the file is called inside an archive of several. */
+  wanted?: RegExp;
   tell?: ((progress: Progress) => unknown) | undefined;
 };
 /** A file with more broken lines than this share is another file, or a damaged one. */
@@ -35,37 +37,41 @@ const mostBroken = 0.01;
  * met, or why the file is refused as a whole: what was already taken is then to be forgotten.
  */
 export const readBarFile = <Key extends string>(path: string, reading: Reading<Key>): Promise<Report | Unreadable> =>
-  throughFile(path, async ({ pieces, total, read }, name) => {
-    const report: Report = { lines: 0, kept: 0, broken: 0, encoding: "utf-8", otherEncoding: 0 };
-    let begun: Begun<Key> | Unreadable | undefined;
-    const see: SeeLine = (bytes, from, to) => {
-      if (!begun) {
-        begun = begin(bytes.subarray(from, to), name, reading);
-        return;
+  throughFile(
+    path,
+    async ({ pieces, total, read }, name) => {
+      const report: Report = { lines: 0, kept: 0, broken: 0, encoding: "utf-8", otherEncoding: 0 };
+      let begun: Begun<Key> | Unreadable | undefined;
+      const see: SeeLine = (bytes, from, to) => {
+        if (!begun) {
+          begun = begin(bytes.subarray(from, to), name, reading);
+          return;
+        }
+        if ("refused" in begun || to - from < 2) return;
+        report.lines++;
+        const verdict = begun.test(bytes, from, to);
+        if (verdict === 1) takeLine(bytes.subarray(from, to), begun, reading, report);
+        else if (verdict === -1) report.broken++;
+      };
+      const breathe = breather();
+      const { rest } = await scanLines(pieces, see, async () => {
+        await reading.tell?.({ bytes: read(), total, lines: report.lines, kept: report.kept });
+        await breathe();
+      });
+      if (!begun || "refused" in begun) {
+        begun ??= begin(rest, name, reading);
+        return "refused" in begun ? begun : report;
       }
-      if ("refused" in begun || to - from < 2) return;
-      report.lines++;
-      const verdict = begun.test(bytes, from, to);
-      if (verdict === 1) takeLine(bytes.subarray(from, to), begun, reading, report);
-      else if (verdict === -1) report.broken++;
-    };
-    const breathe = breather();
-    const { rest } = await scanLines(pieces, see, async () => {
-      await reading.tell?.({ bytes: read(), total, lines: report.lines, kept: report.kept });
-      await breathe();
-    });
-    if (!begun || "refused" in begun) {
-      begun ??= begin(rest, name, reading);
-      return "refused" in begun ? begun : report;
-    }
-    // A last line without its end is whole when it has all its fields; else the file was cut while it came.
-    if (rest.length > 1) {
-      if (!fits(fieldsOf(rest, begun).length, begun)) return { refused: words.truncated(name) };
-      see(rest, 0, rest.length);
-    }
-    report.encoding = begun.encoding;
-    return report.broken > Math.max(2, report.lines * mostBroken) ? { refused: words.broken(name, report.broken, report.lines) } : report;
-  });
+      // A last line without its end is whole when it has all its fields; else the file was cut while it came.
+      if (rest.length > 1) {
+        if (!fits(fieldsOf(rest, begun).length, begun)) return { refused: words.truncated(name) };
+        see(rest, 0, rest.length);
+      }
+      report.encoding = begun.encoding;
+      return report.broken > Math.max(2, report.lines * mostBroken) ? { refused: words.broken(name, report.broken, report.lines) } : report;
+    },
+    reading.wanted,
+  );
 
 type Begun<Key extends string> = { bound: Bound<Key>; encoding: Encoding; test: Test };
 

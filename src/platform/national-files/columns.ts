@@ -67,3 +67,11 @@ export const diplomaColumns = {
   disciplineCode: must("Code discipline autorisation"),
   disciplineLabel: one("Libellé discipline autorisation"),
 } satisfies Columns<string>;
+
+/** How the files are called, alone or inside the archive «PS_LibreAcces» of the Annuaire Santé. */
+export const fileNames = {
+  activities: /personne.?activite/i,
+  skills: /savoir.?faire/i,
+  diplomas: /dipl.?aut/i,
+  finess: /cs1100507|finess/i,
+};

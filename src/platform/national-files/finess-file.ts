@@ -1,5 +1,6 @@
 import { breather } from "#platform/breathe.ts";
 import type { Progress, Report } from "./bar-file.ts";
+import { fileNames } from "./columns.ts";
 import { decode } from "./header.ts";
 import { fromLambert93 } from "./lambert93.ts";
 import { type SeeLine, scanLines } from "./lines.ts";
@@ -39,44 +40,48 @@ export const readFinessFile = (
   keeps: (communeCode: string) => boolean,
   tell?: (progress: Progress) => unknown,
 ): Promise<Read | Unreadable> =>
-  throughFile(path, async ({ pieces, total, read }, name) => {
-    const kept = new Map<string, Establishment>();
-    const report: Read = { lines: 0, kept: 0, broken: 0, encoding: "utf-8", otherEncoding: 0, establishments: [] };
-    let head: string | undefined;
-    const see: SeeLine = (bytes, from, to) => {
-      report.lines++;
-      if (head === undefined) {
-        head = decode(bytes.subarray(from, to), "utf-8").replace("\ufeff", "").trim();
-        return;
-      }
-      if (begins(bytes, from, to, lineStart)) {
-        const fields = fieldsOf(bytes, from, to);
-        if (fields.length < 32) report.broken++;
-        else {
-          const one = establishment(fields);
-          if (keeps(one.communeCode)) kept.set(one.finess, one);
+  throughFile(
+    path,
+    async ({ pieces, total, read }, name) => {
+      const kept = new Map<string, Establishment>();
+      const report: Read = { lines: 0, kept: 0, broken: 0, encoding: "utf-8", otherEncoding: 0, establishments: [] };
+      let head: string | undefined;
+      const see: SeeLine = (bytes, from, to) => {
+        report.lines++;
+        if (head === undefined) {
+          head = decode(bytes.subarray(from, to), "utf-8").replace("\ufeff", "").trim();
+          return;
         }
-      } else if (begins(bytes, from, to, placeStart)) {
-        const end = bytes.indexOf(59, from + placeStart.length);
-        const one = kept.get(bytes.toString("latin1", from + placeStart.length, end));
-        if (one) locate(one, fieldsOf(bytes, from, to));
+        if (begins(bytes, from, to, lineStart)) {
+          const fields = fieldsOf(bytes, from, to);
+          if (fields.length < 32) report.broken++;
+          else {
+            const one = establishment(fields);
+            if (keeps(one.communeCode)) kept.set(one.finess, one);
+          }
+        } else if (begins(bytes, from, to, placeStart)) {
+          const end = bytes.indexOf(59, from + placeStart.length);
+          const one = kept.get(bytes.toString("latin1", from + placeStart.length, end));
+          if (one) locate(one, fieldsOf(bytes, from, to));
+        }
+      };
+      const breathe = breather();
+      const { rest } = await scanLines(pieces, see, async () => {
+        await tell?.({ bytes: read(), total, lines: report.lines, kept: kept.size });
+        await breathe();
+      });
+      const line = rest.toString("latin1").trim();
+      if (line) {
+        const fields = line.split(";").length;
+        if (fields < (line.startsWith(lineStart) ? 32 : 6)) return { refused: words.truncated(name) };
+        see(rest, 0, rest.length);
       }
-    };
-    const breathe = breather();
-    const { rest } = await scanLines(pieces, see, async () => {
-      await tell?.({ bytes: read(), total, lines: report.lines, kept: kept.size });
-      await breathe();
-    });
-    const line = rest.toString("latin1").trim();
-    if (line) {
-      const fields = line.split(";").length;
-      if (fields < (line.startsWith(lineStart) ? 32 : 6)) return { refused: words.truncated(name) };
-      see(rest, 0, rest.length);
-    }
-    if (!head?.startsWith("finess;")) return { refused: words.other(name) };
-    const extractedOn = /\d{4}-\d\d-\d\d/.exec(head)?.[0];
-    return { ...report, kept: kept.size, establishments: [...kept.values()], ...(extractedOn && { extractedOn }) };
-  });
+      if (!head?.startsWith("finess;")) return { refused: words.other(name) };
+      const extractedOn = /\d{4}-\d\d-\d\d/.exec(head)?.[0];
+      return { ...report, kept: kept.size, establishments: [...kept.values()], ...(extractedOn && { extractedOn }) };
+    },
+    fileNames.finess,
+  );
 
 const fieldsOf = (bytes: Buffer, from: number, to: number) =>
   decode(bytes.subarray(from, to), "utf-8")

@@ -1,3 +1,5 @@
+import { crc32, deflateRawSync } from "node:zlib";
+
 /** The exact lines of the national files, for tests and benches: every column in its order (regulation §3.1). */
 const names = `Type d'identifiant PP|Identifiant PP|Identification nationale PP|Code civilité d'exercice|Libellé civilité d'exercice|Code civilité
 Libellé civilité|Nom d'exercice|Prénom d'exercice|Code profession|Libellé profession|Code catégorie professionnelle
@@ -68,3 +70,33 @@ const usual: Record<string, string> = {
 /** A whole file: its header, its lines, an end of line after each. */
 export const barFile = (header: readonly string[], lines: readonly string[]): string =>
   [barLine(header), ...lines].map((line) => `${line}\n`).join("");
+
+/** An archive of these files, as the Annuaire Santé published it. */
+export const zipOf = (files: Readonly<Record<string, string>>, packed = true): Buffer => {
+  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const [label, text] of Object.entries(files)) {
+    const [name, content] = [Buffer.from(label), Buffer.from(text)];
+    const body = packed ? deflateRawSync(content) : content;
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(packed ? 8 : 0, 4);
+    common.writeUInt32LE(crc32(content), 10);
+    common.writeUInt32LE(body.length, 14);
+    common.writeUInt32LE(content.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    const end = Buffer.alloc(14);
+    end.writeUInt32LE(at, 10);
+    bodies.push(Buffer.from("PK\x03\x04"), common, name, body);
+    directory.push(Buffer.from("PK\x01\x02\x14\0"), common, end, name);
+    at += 4 + common.length + name.length + body.length;
+  }
+  const list = Buffer.concat(directory);
+  const last = Buffer.alloc(22);
+  last.write("PK\x05\x06");
+  last.writeUInt16LE(Object.keys(files).length, 8);
+  last.writeUInt16LE(Object.keys(files).length, 10);
+  last.writeUInt32LE(list.length, 12);
+  last.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, list, last]);
+};

@@ -4,7 +4,8 @@ import { list, number } from "#platform/french.ts";
 export const words = {
   absent: (name: string) => `Le fichier « ${name} » n’est pas lisible : vérifiez son nom et son dossier`,
   empty: (name: string) => `Le fichier « ${name} » est vide`,
-  zip: (name: string) => `Le fichier « ${name} » est une archive : décompressez-la, ou donnez un fichier .gz`,
+  notInside: (name: string) =>
+    `L’archive « ${name} » ne contient pas le fichier attendu : donnez celle de l’Annuaire Santé, ou un seul fichier`,
   utf16: (name: string) => `Le fichier « ${name} » est en UTF-16 : enregistrez-le en UTF-8, ou téléchargez-le à nouveau`,
   twice: (name: string) => `Les accents du fichier « ${name} » sont abîmés (UTF-8 enregistré deux fois) : téléchargez-le à nouveau`,
   missing: (name: string, columns: readonly string[]) =>

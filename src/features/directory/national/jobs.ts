@@ -12,11 +12,11 @@ export const readingQueue = "directory.national.read";
 const reading: Job = {
   queue: readingQueue,
   retries: 0,
-  run: async ({ work }, { tenantId, ids = [] }) => {
+  run: async ({ work, outside: { receiving } }, { tenantId, ids = [] }) => {
     const inWork = <T>(what: Parameters<typeof work<T>>[1]) => work(tenantId, what);
     for (const id of ids) {
       if ((await inWork((tx) => findRun(tx, id)))?.state !== "reading") continue;
-      const files = await receivedFiles(id);
+      const files = await receivedFiles(id, receiving);
       try {
         if (files.activities || files.finess) await readRun(inWork, id, files);
         else await inWork((tx) => failRun(tx, id, words.gone));
@@ -24,7 +24,7 @@ const reading: Job = {
         await inWork((tx) => failRun(tx, id, words.lost));
         throw error;
       } finally {
-        await forgetReceived(id);
+        await forgetReceived(id, receiving);
       }
     }
   },

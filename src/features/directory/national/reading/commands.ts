@@ -6,9 +6,9 @@ import { words as said } from "#features/directory/national/words.ts";
 import { communeCodes } from "#features/territory/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { type Progress, readBarFile } from "#platform/national-files/bar-file.ts";
-import { activityColumns, diplomaColumns, skillColumns } from "#platform/national-files/columns.ts";
+import { activityColumns, diplomaColumns, fileNames, skillColumns } from "#platform/national-files/columns.ts";
 import { readFinessFile } from "#platform/national-files/finess-file.ts";
-import { isUnreadable, type Unreadable } from "#platform/national-files/open-file.ts";
+import { archiveHas, isUnreadable, type Unreadable } from "#platform/national-files/open-file.ts";
 import { peopleTest, type Territory, territoryOf } from "#platform/national-files/territory.ts";
 import { isRefused } from "#platform/refusal.ts";
 import { addQualification, diplomasOf, gathering, skillOf, structureOfEstablishment } from "./rules.ts";
@@ -23,7 +23,13 @@ type Counts = Record<string, number>;
 /** People of the territory from `personne-activite`, with what the two other files add of them. */
 const readPeople = async (files: Files & { activities: string }, territory: Territory, tell: Tell) => {
   const { people, counts, take } = gathering(territory.communeOf);
-  const read = await readBarFile(files.activities, { columns: activityColumns, test: territory.test, take, tell });
+  const read = await readBarFile(files.activities, {
+    columns: activityColumns,
+    wanted: fileNames.activities,
+    test: territory.test,
+    take,
+    tell,
+  });
   if (isUnreadable(read)) return read;
   const all: Counts = { ...counts, lines: read.lines, kept: read.kept, broken: read.broken, otherEncoding: read.otherEncoding };
   all.latin1 = Number(read.encoding === "latin1");
@@ -32,6 +38,7 @@ const readPeople = async (files: Files & { activities: string }, territory: Terr
   if (files.skills) {
     const skills = await readBarFile<keyof typeof skillColumns>(files.skills, {
       columns: skillColumns,
+      wanted: fileNames.skills,
       test,
       tell,
       take: (field) => addQualification(people.get(field("rpps"))!, skillOf(field)),
@@ -42,6 +49,7 @@ const readPeople = async (files: Files & { activities: string }, territory: Terr
   if (files.diplomas) {
     const diplomas = await readBarFile<keyof typeof diplomaColumns>(files.diplomas, {
       columns: diplomaColumns,
+      wanted: fileNames.diplomas,
       test,
       tell,
       take: (field) => {
@@ -52,6 +60,15 @@ const readPeople = async (files: Files & { activities: string }, territory: Terr
     all.broken! += diplomas.broken;
   }
   return { professionals: [...people.values()], counts: all };
+};
+
+/** The archive of the Annuaire Santé brings the three files of people at once. */
+const withArchived = async (files: Files): Promise<Files> => {
+  const archive = files.activities;
+  if (!archive) return files;
+  const inside = async (kind: "skills" | "diplomas") => files[kind] ?? ((await archiveHas(archive, fileNames[kind])) ? archive : undefined);
+  const [skills, diplomas] = [await inside("skills"), await inside("diplomas")];
+  return { ...files, ...(skills && { skills }), ...(diplomas && { diplomas }) };
 };
 
 const readAll = async (files: Files, codes: readonly string[], tell: Tell): Promise<Unreadable | (Extraction & { counts: Counts })> => {
@@ -95,7 +112,7 @@ export const readRun = async (
     tell?.({ ...progress, file: basename(files.activities ?? files.finess ?? "") });
     await work((tx) => tellProgress(tx, runId, progress as Run["progress"]));
   };
-  const read = await readAll(files, codes, progress);
+  const read = await readAll(await withArchived(files), codes, progress);
   if (isUnreadable(read)) return fail(read.refused);
   const { counts, ...extraction } = read;
   const recorded = await work((tx) => recordDifference(tx, runId, extraction, counts));

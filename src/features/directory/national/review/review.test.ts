@@ -1,10 +1,13 @@
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { jobs } from "#features/directory/national/jobs.ts";
 import { changes, runs } from "#features/directory/national/schema.ts";
 import { findByRpps } from "#features/directory/public.ts";
 import { routes } from "#features/directory/routes.tsx";
 import { addCommunes } from "#features/territory/public.ts";
-import { activityLine, activityNames, barFile } from "#platform/national-files/sample.ts";
+import { activityLine, activityNames, barFile, barLine, skillNames, zipOf } from "#platform/national-files/sample.ts";
 import { visit } from "#platform/testing.ts";
 import { words } from "./words.ts";
 
@@ -20,7 +23,7 @@ const sent = (...lines: string[]) => ({ activities: new File([barFile(activityNa
 const home = "/annuaire/mises-a-jour";
 
 const open = async () => {
-  const as = await visit({ annuaire: routes }, now, jobs);
+  const as = await visit({ annuaire: routes }, now, jobs, { streams: ["/:community/annuaire/mises-a-jour"] });
   await as.work((tx) => addCommunes(tx, ["34142"]));
   const read = async (...lines: string[]) => {
     const answer = await as.coordinator.post(home, sent(...lines));
@@ -104,4 +107,41 @@ test("what cannot be read is said on the page of the reading, and a form without
   expect((await as.employee.post(`${path}/application`, {})).status).toBe(403);
   expect((await as.member.get(path)).status).toBe(403);
   expect((await as.neighbour.get(path.replace(/^\/[^/]+/, ""))).status).toBe(404);
+});
+
+test("the archive of the Annuaire Santé brings the three files of people at once", async () => {
+  const { as } = await open();
+  const skill = ["8", "10000000000", "810000000000", "NOMA", "X", "10", "Médecin", "C", "Civil", "C", "Compétence", "CM12", "Échographie"];
+  const zip = zipOf({
+    "PS_LibreAcces_Personne_activite_202611.txt": barFile(activityNames, [numbered(0)]),
+    "PS_LibreAcces_SavoirFaire_202611.txt": barFile(skillNames, [barLine(skill)]),
+  });
+  const answer = await as.coordinator.post(home, { activities: new File([new Uint8Array(zip)], "PS_LibreAcces.zip") });
+  expect(answer.status).toBe(303);
+  await as.drain();
+  const seen = await as.coordinator.text(answer.headers.get("location")!);
+  for (const text of ["Noma", "Échographie"]) expect(seen).toContain(text);
+});
+
+test("files of any size come in as they are sent: too much, cut or none at all is said, and nothing is kept", async () => {
+  const { as } = await open();
+  as.outside.receiving = { folder: mkdtempSync(join(tmpdir(), "maillage-recu-")), mostBytes: 20_000_000 };
+  const sizes = { fits: 11_000_000, not: 21_000_000 };
+  const lines = (bytes: number) => `${barFile(activityNames, [numbered(0)])}${"\n".repeat(bytes)}`;
+  const send = (bytes: number, query = "") => as.coordinator.post(`${home}${query}`, { activities: new File([lines(bytes)], "ps.txt") });
+  const large = await send(sizes.not);
+  expect(large.status).toBe(422);
+  expect(await large.text()).toContain(words.notReceived.large);
+  const empty = await as.coordinator.post(home, { activities: new File([], "ps.txt") });
+  expect(await empty.text()).toContain(words.noFile);
+  expect(readdirSync(as.outside.receiving.folder)).toEqual([]);
+  const once = `?once=${crypto.randomUUID()}`;
+  const [one, again] = [await send(sizes.fits, once), await send(sizes.fits, once)];
+  expect([one.status, again.status]).toEqual([303, 303]);
+  expect(again.headers.get("location")).toBe(one.headers.get("location"));
+  await as.drain();
+  expect(await as.coordinator.text(one.headers.get("location")!)).toContain("Noma");
+  expect(readdirSync(as.outside.receiving.folder)).toEqual([]);
+  for (const who of ["employee", "member", "anonymous"] as const)
+    expect((await as[who].post(home, { activities: new File(["x"], "ps.txt") })).status, who).toBeGreaterThanOrEqual(401);
 });

@@ -7,12 +7,12 @@ import { mayEditDirectory, mayUpdateDirectory } from "#features/directory/policy
 import { isUuid } from "#platform/database.ts";
 import { longDate } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
-import { forgetReceived, keepReceived } from "#platform/national-files/received.ts";
-import { allow, found, isRefused, type Refused } from "#platform/refusal.ts";
+import { keptUnlessRefused, receiveFiles, usualReceiving } from "#platform/national-files/received.ts";
+import { allow, found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { askReading, type Decision, decide } from "./commands.ts";
 import { RunPage } from "./line/views.tsx";
 import { listChanges, tally } from "./queries.ts";
-import { ApplyForm, DecisionForm, FilesForm, Looking } from "./rules.ts";
+import { ApplyForm, DecisionForm, fileKinds, isReceived, Looking, whyNotRead } from "./rules.ts";
 import { RunsPage } from "./views.tsx";
 import { words } from "./words.ts";
 
@@ -34,6 +34,7 @@ export const showRuns = async (c: Context<Env>, refused?: Refused) => {
     once,
     mayUpdate: mayUpdateDirectory(actor),
     mayAsk: c.var.outside.annuaire !== undefined,
+    most: (c.var.outside.receiving ?? usualReceiving).mostBytes,
   };
   return page(c, words.title, <RunsPage {...props} />, refused ? 422 : 200, { width: "wide" });
 };
@@ -58,15 +59,17 @@ export const nationalRoutes = new Hono<Env>()
   })
   .post(at, assure(2), async (c) => {
     allow(mayUpdateDirectory(c.var.actor));
-    const form = await readForm(c, FilesForm);
-    if (form.refused) return showRuns(c, form.refused);
     const id = crypto.randomUUID();
-    await keepReceived(id, form.data);
-    const named = Object.values(form.data).map(({ name, size }) => ({ name, bytes: size }));
-    const refused = await c.var.work((tx) => askReading(tx, id, form.data.activities ? "rpps" : "finess", named));
-    if (!refused) return c.redirect(paths.run(c.var.home, id), 303);
-    await forgetReceived(id);
-    return showRuns(c, refused);
+    const { receiving } = c.var.outside;
+    const received = await receiveFiles(c.req.raw, id, fileKinds, receiving);
+    const files = isReceived(received) ? received.filter(({ bytes }) => bytes > 0) : [];
+    const why = isReceived(received) ? whyNotRead(files) : words.notReceived[received.refused];
+    const source = files.some(({ kind }) => kind === "activities") ? "rpps" : "finess";
+    const named = files.map(({ name, bytes }) => ({ name, bytes }));
+    const refused = await keptUnlessRefused(id, receiving, async () =>
+      why ? refuse("activities", why) : c.var.work((tx) => askReading(tx, id, source, named)),
+    );
+    return refused ? showRuns(c, refused) : c.redirect(paths.run(c.var.home, id), 303);
   })
   .get(`${at}/:id`, assure(1), (c) => {
     allow(mayEditDirectory(c.var.actor));

@@ -14,13 +14,13 @@ export const Looking = z.object({
 });
 export type Looking = z.output<typeof Looking>;
 
-const file = z.instanceof(File).optional().catch(undefined);
-const given = (it: File | undefined) => (it && it.size > 0 ? it : undefined);
-/** Files sent by a page; at least people or establishments. */
-export const FilesForm = z
-  .object({ activities: file, skills: file, diplomas: file, finess: file })
-  .transform((files) => Object.fromEntries(Object.entries(files).flatMap(([kind, it]) => (given(it) ? [[kind, it!]] : []))))
-  .refine((files) => files.activities || files.finess, { error: words.noFile, path: ["activities"] });
+/** The files a page may send: people, what they are trained for, establishments. */
+export const fileKinds = ["activities", "skills", "diplomas", "finess"] as const;
+export const isReceived = <Files>(received: readonly Files[] | { refused: string }): received is readonly Files[] =>
+  Array.isArray(received);
+/** Why these files make no reading: people or establishments are needed. */
+export const whyNotRead = (files: readonly { kind: string }[]): string | undefined =>
+  files.some(({ kind }) => kind === "activities" || kind === "finess") ? undefined : words.noFile;
 export const DecisionForm = Looking.extend({ decision: z.string().regex(/^(accept|refuse|reset):(all|[0-9a-f-]{36})$/) });
 export const ApplyForm = z.object({ version: z.coerce.number().int().catch(-1), departures: z.string().optional() });
 

@@ -3,9 +3,9 @@ import { countedChanges } from "#features/directory/national/reading/said/words.
 import type { Run } from "#features/directory/national/schema.ts";
 import { paths } from "#features/directory/paths.ts";
 import { words as directory } from "#features/directory/words.ts";
-import { dayAndTime } from "#platform/french.ts";
+import { dayAndTime, fileSize } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
-import { Actions, Button, Field, Hidden, LinkButton, Problems } from "#ui/form.tsx";
+import { Actions, Button, Field, LinkButton, Problems } from "#ui/form.tsx";
 import { Copy, Disclosure, PageHead } from "#ui/page.tsx";
 import { Empty, Status, type Tone } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
@@ -21,32 +21,54 @@ type Props = {
   mayUpdate: boolean;
   /** The Annuaire Santé may be asked itself. */
   mayAsk: boolean;
+  /** Bytes that may be sent at once. */
+  most: number;
   refused: Refused | undefined;
 };
-const accept = ".txt,.csv,.gz,text/plain,text/csv,application/gzip";
+const accept = ".txt,.csv,.gz,.zip,text/plain,text/csv,application/gzip,application/zip";
+type SendProps = Pick<Props, "home" | "slug" | "most" | "refused"> & { once: string; first: boolean };
+/** National files, whole: the server writes them to its disk as they come. */
+const SendFiles = ({ home, slug, most, refused, once, first }: SendProps) => (
+  <form
+    method="post"
+    action={`${paths.runs(home)}?once=${once}`}
+    enctype="multipart/form-data"
+    novalidate
+    data-most={most}
+    data-words={JSON.stringify(words.upload(fileSize(most)))}
+  >
+    <p>
+      {words.where} <a href={words.dataset}>{words.datasetName}</a>
+    </p>
+    <Field
+      {...{ name: "activities", label: words.activities, hint: words.activitiesHint(fileSize(most)), type: "file", accept, refused }}
+    />
+    <Field name="finess" label={words.finess} hint={words.finessHint} type="file" accept={accept} optional />
+    <Disclosure summary={words.apart}>
+      <Field name="skills" label={words.skills} hint={words.skillsHint} type="file" accept={accept} optional />
+      <Field name="diplomas" label={words.diplomas} hint={words.diplomasHint} type="file" accept={accept} optional />
+    </Disclosure>
+    <div data-sent hidden role="status" class="steps">
+      <p />
+      <progress aria-label={words.upload("").sending} />
+    </div>
+    <Actions>
+      <Button look={first ? "main" : "plain"}>{words.read}</Button>
+    </Actions>
+    <Disclosure summary={words.whole}>
+      <p>{words.wholeHow}</p>
+      <Copy value={words.command(slug)} />
+    </Disclosure>
+  </form>
+);
 
 /** Readings of national files: the next one, and those before. */
-export const RunsPage = ({ runs, home, slug, once, now, mayUpdate, mayAsk, refused }: Props) => (
+export const RunsPage = ({ runs, home, slug, once, now, mayUpdate, mayAsk, most, refused }: Props) => (
   <>
     <PageHead title={words.title} lead={words.lead} crumbs={[{ label: directory.title, href: paths.home(home) }]} />
     {refused && <Problems {...refused} />}
     {mayUpdate && mayAsk && <AskFhir home={home} once={once()} />}
-    {mayUpdate && (
-      <form method="post" action={paths.runs(home)} enctype="multipart/form-data" novalidate>
-        <Hidden name="once" value={once()} />
-        <Field name="activities" label={words.activities} hint={words.activitiesHint} type="file" accept={accept} refused={refused} />
-        <Field name="skills" label={words.skills} hint={words.skillsHint} type="file" accept={accept} optional />
-        <Field name="diplomas" label={words.diplomas} hint={words.diplomasHint} type="file" accept={accept} optional />
-        <Field name="finess" label={words.finess} hint={words.finessHint} type="file" accept={accept} optional />
-        <Actions>
-          <Button look={mayAsk ? "plain" : "main"}>{words.read}</Button>
-        </Actions>
-        <Disclosure summary={words.whole}>
-          <p>{words.wholeHow}</p>
-          <Copy value={words.command(slug)} />
-        </Disclosure>
-      </form>
-    )}
+    {mayUpdate && <SendFiles {...{ home, slug, most, refused }} once={once()} first={!mayAsk} />}
     <h2>{words.runs}</h2>
     <Table
       caption={words.runs}
