@@ -14,19 +14,19 @@ export const breather = (milliseconds = 12): (() => Promise<void> | undefined) =
 
 const stride = 64;
 /** The items kept, in order, giving way to others on the way. */
-export const filterSlowly = async <Item>(items: Iterable<Item>, keep: (item: Item) => boolean): Promise<Item[]> => {
+export const filterSlowly = async <Item>(items: Iterable<Item>, keep: (item: Item, at: number) => boolean): Promise<Item[]> => {
   const kept: Item[] = [];
-  await eachSlowly(items, (item) => {
-    if (keep(item)) kept.push(item);
+  await eachSlowly(items, (item, at) => {
+    if (keep(item, at)) kept.push(item);
   });
   return kept;
 };
 /** Does something with each item, giving way to others on the way. */
-export const eachSlowly = async <Item>(items: Iterable<Item>, act: (item: Item) => void): Promise<void> => {
+export const eachSlowly = async <Item>(items: Iterable<Item>, act: (item: Item, at: number) => void): Promise<void> => {
   const breathe = breather();
   let n = 0;
   for (const item of items) {
-    act(item);
+    act(item, n);
     if (++n % stride === 0) await breathe();
   }
 };

@@ -9,7 +9,7 @@ import type { Tx } from "#platform/database.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { type Visit, visit } from "#platform/testing.ts";
 import { listRequests } from "./queries.ts";
-import { ListQuery, matcher, searchable } from "./rules.ts";
+import { ListQuery } from "./rules.ts";
 import { words } from "./words.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
@@ -208,18 +208,4 @@ test("neighbours see nobody", async () => {
   expect(await as.intruder.get(path)).toMatchObject({ status: 403 });
   expect(await as.intruder.get(`${path}/${old}`)).toMatchObject({ status: 403 });
   expect(await as.neighbour.get(`${path}/${old}`)).toMatchObject({ status: 404 });
-});
-
-test("a search finds what is meant", () => {
-  const text = searchable({
-    familyName: "d’Alembert-Müller",
-    birthName: "",
-    givenName: "Zoé",
-    city: "Le Havre",
-    postcode: "76600",
-    phones: ["+33612345678"],
-  } as Dossier);
-  for (const q of ["alemb", "muller zoe", "+33 6 12 34", "0612", "76600", "havre"]) expect(matcher(q)!(text), q).toBe(true);
-  for (const q of ["embert", "0712", "zoe caen"]) expect(matcher(q)!(text), q).toBe(false);
-  expect(matcher("  ")).toBeUndefined();
 });

@@ -7,12 +7,12 @@ import { type LastFact, lastFacts, type Opened, recallRequests } from "#features
 import type { State } from "#features/attachment/rules.ts";
 import { facts, settings, weights } from "#features/attachment/schema.ts";
 import { readSettings, type Settings } from "#features/attachment/settings/rules.ts";
-import { eachSlowly, filterSlowly } from "#platform/breathe.ts";
+import { eachSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import type { Recalled } from "#platform/remembered.ts";
-import { confirmedAt, inOrder, searchText } from "./ordering/queries.ts";
-import { everyState, isFiltered, type ListQuery, matcher, pageSize, stateSlugs } from "./rules.ts";
+import { among, confirmedAt, holding, inOrder } from "./ordering/queries.ts";
+import { everyState, isFiltered, type ListQuery, pageSize, soughtIn, stateSlugs } from "./rules.ts";
 
 /** Weights and settings in force, in one question to the database. */
 export const rulesInForce = async ({ db, tenantId }: Tx): Promise<{ inForce: WeightsVersion; settings: Settings }> => {
@@ -53,7 +53,7 @@ export type Listed = {
   counts: Record<State | typeof everyState, number>;
   communes: { code: string; name: string; count: number }[];
 };
-const nothingTried: Attempts = { count: 0, ways: 0, lastByPerson: false };
+const whoNeedSomebody = (attempts: ReadonlyMap<string, Attempts>) => [...attempts].flatMap(([id, tried]) => (needsPerson(tried) ? id : []));
 type Sought = { query: ListQuery; q?: string | undefined; all?: boolean | undefined };
 
 /**
@@ -65,13 +65,13 @@ export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sough
   const { inForce, settings: rules } = await rulesInForce(tx);
   const today = dayInParis(tx.now);
   const ranking = await rankingOf(tx, recalled, inForce);
-  const matches = matcher(q);
+  const sought = soughtIn(q);
   const attempts = query.doute === "injoignable" ? await attemptsEverywhere(tx) : undefined;
   const twins = query.doute === "doublon" ? await probableDuplicates(tx, recalled) : undefined;
   const silentSince = staleUpTo(rules.confirmAfterMonths, today);
   const stale = (entry: Opened) => entry.state === "waiting" && confirmedAt(entry) <= silentSince;
 
-  const state = matches || query.etat === everyState ? undefined : stateSlugs[query.etat];
+  const state = sought || query.etat === everyState ? undefined : stateSlugs[query.etat];
   const before = query.age > 0 ? dayNumber(today.subtract({ months: query.age })) : undefined;
   const keep = (entry: Opened): boolean =>
     (state === undefined || entry.state === state) &&
@@ -85,21 +85,21 @@ export const listRequests = async (tx: Tx, { query, q = "", all = false }: Sough
   const { commune, porte, age, score, raison, tri } = query;
   const doute = query.doute === "sans-point" || query.doute === "non-confirmee" ? query.doute : undefined;
   const everybody = { name: `${tri}|${everyState}`, tri, keep: () => true };
-  const wanted = matches ? everybody : { name: JSON.stringify([tri, state, commune, porte, age, score, raison, doute]), tri, keep };
-  const plain = !matches && tri === "priorite" && state === "waiting" && !isFiltered(query);
+  const wanted = sought ? everybody : { name: JSON.stringify([tri, state, commune, porte, age, score, raison, doute]), tri, keep };
+  const plain = !sought && tri === "priorite" && state === "waiting" && !isFiltered(query);
   const stamp = `${inForce.version}|${today}|${silentSince}`;
   const order = plain ? ranking.order : await inOrder(tx, recalled, wanted, ranking, stamp);
 
   // Names that are typed are not kept, nor what depends on more than the entry itself.
-  const passing = matches
-    ? await filterSlowly(order, (entry) => entry.closing !== "undone" && matches(searchText(entry)))
+  const passing = sought
+    ? await holding(order, sought)
     : attempts
-      ? await filterSlowly(order, ({ id }) => needsPerson(attempts.get(id) ?? nothingTried))
+      ? await among(order, whoNeedSomebody(attempts))
       : twins
-        ? await filterSlowly(order, ({ id }) => twins.has(id))
+        ? await among(order, twins)
         : order;
   const found = query.sens === "desc" ? passing.toReversed() : passing;
-  const start = all || matches ? 0 : (Math.min(query.page, Math.max(1, Math.ceil(found.length / pageSize))) - 1) * pageSize;
+  const start = all || sought ? 0 : (Math.min(query.page, Math.max(1, Math.ceil(found.length / pageSize))) - 1) * pageSize;
   const shown = all ? found : found.slice(start, start + pageSize);
   const last = all
     ? new Map<string, LastFact>()

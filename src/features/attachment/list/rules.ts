@@ -70,9 +70,15 @@ export const isFiltered = ({ tri: _tri, sens: _sens, page: _page, etat: _etat, .
 /** What a search looks into: names, commune, telephones as they are read aloud. */
 export const searchable = ({ familyName, birthName, givenName, city, postcode, phones }: Dossier): string =>
   ` ${plainWords([familyName, birthName, givenName, city, postcode].join(" "))} ${phones.map((it) => displayPhone(it).replace(/\D/g, "")).join(" ")}`;
-/** Whether a text holds what is searched: every word begins one of its words; ciphers are a telephone or a postcode. */
-export const matcher = (q: string): ((text: string) => boolean) | undefined => {
+/** What is sought: every word begins one of a text's words; ciphers are a telephone or a postcode. Undefined when nothing is. */
+export const soughtIn = (q: string): string[] | undefined => {
   const ciphers = q.replace(/[\s.\-/()]/g, "").replace(/^(?:\+|00)33/, "0");
   const wanted = /^\d{4,}$/.test(ciphers) ? [ciphers] : plainWords(q).split(" ").filter(Boolean);
-  return wanted.length === 0 ? undefined : (text) => wanted.every((word) => text.includes(` ${word}`));
+  return wanted.length === 0 ? undefined : wanted.map((word) => ` ${word}`);
+};
+export const holdsAll = (text: string, sought: readonly string[]): boolean => sought.every((it) => text.includes(it));
+/** Whether a text holds what is searched. */
+export const matcher = (q: string): ((text: string) => boolean) | undefined => {
+  const sought = soughtIn(q);
+  return sought && ((text) => holdsAll(text, sought));
 };
