@@ -6,6 +6,7 @@ import { communeIndex } from "#platform/communes-data.ts";
 import type { Database } from "#platform/database.ts";
 import { createFhirSource } from "#platform/fhir/client.ts";
 import { createGeocoder } from "#platform/geocode.ts";
+import { createBulkGeocoder } from "#platform/geocode-many.ts";
 import { openIdentity } from "#platform/identity/open.ts";
 import { captures, deliverWith } from "#platform/messages/deliver.ts";
 import { limiter } from "#platform/rate-limit.ts";
@@ -52,7 +53,7 @@ export const start = async (
     const outside = {
       origin: config.origin,
       deliver,
-      ...(config.geocoder && { locate: geocoder.locate }),
+      ...(config.geocoder && { locate: geocoder.locate, locateMany: createBulkGeocoder({ fetch, url: config.geocoder }) }),
       receiving: { folder: join(config.dataDir, "received"), mostBytes: config.mostUpload },
       ...(config.annuaire && { annuaire: createFhirSource({ ...config.annuaire, fetch }) }),
     };

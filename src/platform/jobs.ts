@@ -3,6 +3,7 @@ import { PgBoss } from "pg-boss";
 import type { Tx } from "./database.ts";
 import type { FhirSource } from "./fhir/client.ts";
 import type { Located, Place } from "./geocode.ts";
+import type { LocateMany } from "./geocode-many.ts";
 import type { Receiving } from "./national-files/received.ts";
 
 /** What travels in a job: a community and ids, never personal data. */
@@ -30,6 +31,8 @@ export type Outside = {
   origin: string;
   /** Places an address on the map, never inside a unit of work; absent where nothing may be asked outside. */
   locate?: (place: Place, now: Date) => Promise<Located>;
+  /** The same for a whole list of places, in one question. */
+  locateMany?: LocateMany;
   /** The Annuaire Santé by its FHIR interface, never inside a unit of work; absent where it is not configured. */
   annuaire?: FhirSource;
   /** Where large files sent by people wait to be read. */

@@ -2,6 +2,7 @@ import type { Feature } from "#platform/feature.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
 import { purgeLeft } from "./leaving/commands.ts";
+import { jobs as locatingJobs } from "./locating/jobs.ts";
 import { purgeRuns } from "./national/commands.ts";
 import { jobs as nationalJobs } from "./national/jobs.ts";
 import { runsToReview } from "./national/queries.ts";
@@ -33,7 +34,7 @@ export const directory: Feature = {
         : []),
     ];
   },
-  jobs: nationalJobs,
+  jobs: [...nationalJobs, ...locatingJobs],
   labels: { ...words.labels, ...national.labels },
   retention: [
     { what: retention.what, keeps: retention.keeps, purge: purgeLeft },

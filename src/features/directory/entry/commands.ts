@@ -1,11 +1,13 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { locateQueue } from "#features/directory/locating/rules.ts";
 import { type EntryKind, type StructureKind, searchedStructure } from "#features/directory/rules.ts";
 import { activities, professionals, structures } from "#features/directory/schema.ts";
 import { words } from "#features/directory/words.ts";
-import { communeCentre } from "#platform/commune-centres.ts";
+import { territoryCommunes } from "#features/territory/public.ts";
 import { findByCode } from "#platform/communes.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
+import { enqueue } from "#platform/jobs.ts";
 import { record } from "#platform/journal.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
 import { words as editing } from "./editing/words.ts";
@@ -19,9 +21,11 @@ export type NewStructure = {
   communeCode: string;
   finess?: string | undefined;
 };
-const placed = ({ name, kind, address = "", communeCode, finess }: NewStructure) => {
+const placed = async (tx: Tx, { name, kind, address = "", communeCode, finess }: NewStructure) => {
   const commune = findByCode(communeCode);
-  const centre = communeCentre(communeCode);
+  // Where it is exactly is asked after, outside any unit of work.
+  const centre = (await territoryCommunes(tx)).find(({ code }) => code === communeCode)?.point;
+  await enqueue(tx, locateQueue);
   return {
     name,
     kind,
@@ -42,7 +46,7 @@ export const addStructure = async (tx: Tx, asked: NewStructure): Promise<string>
   const origin = { origin: "hand" as const, addedBy: tx.by, firstSeenOn: dayInParis(tx.now) };
   const [row] = await tx.db
     .insert(structures)
-    .values({ tenantId: tx.tenantId, ...placed(asked), ...origin })
+    .values({ tenantId: tx.tenantId, ...(await placed(tx, asked)), ...origin })
     .returning({ id: structures.id });
   record(tx, "directory.structure.added", "structure", row!.id);
   return row!.id;
@@ -53,7 +57,7 @@ export const editStructure = async (tx: Tx, id: string, version: number, asked: 
   const known = found(await findStructure(tx, id));
   if (known.origin !== "hand" || known.version !== version) return refuse("form", words.changed);
   const moved = known.communeCode !== asked.communeCode || known.address !== (asked.address ?? "");
-  const { lat, lon, precision, ...rest } = placed(asked);
+  const { lat, lon, precision, ...rest } = await placed(tx, asked);
   await tx.db
     .update(structures)
     .set({ ...rest, ...(moved && { lat, lon, precision }), version: sql`${structures.version} + 1` })

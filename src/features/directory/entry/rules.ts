@@ -9,9 +9,10 @@ type Facts = { standing: readonly Pick<Detail, "field" | "value">[]; at: Tempora
 type WorkPlace = { phone: string | null; email: string | null; structure: Structure | null };
 type Contact = { name: string; text: string };
 
-const places = ({ address, city, postcode, lat, lon }: Structure) => ({
+const places = ({ address, city, postcode, lat, lon, precision }: Structure) => ({
   address: { street: address, city, postcode },
-  ...(lat !== null && lon !== null && { point: { lat, lon } }),
+  // The centre of a commune would lead people to the wrong door.
+  ...(lat !== null && lon !== null && precision !== "commune" && { point: { lat, lon } }),
 });
 const saying = (standing: Facts["standing"], ...fields: string[]) =>
   fields.flatMap((field) => standing.filter((detail) => detail.field === field).map(({ value }) => value));

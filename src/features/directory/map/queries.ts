@@ -7,7 +7,15 @@ import { readings } from "#features/directory/search/queries.ts";
 import type { Tx } from "#platform/database.ts";
 
 /** A place where some of those asked for work. */
-export type MapPlace = { id: string; name: string; city: string; lat: number | null; lon: number | null; people: number };
+export type MapPlace = {
+  id: string;
+  name: string;
+  city: string;
+  lat: number | null;
+  lon: number | null;
+  approximate: boolean;
+  people: number;
+};
 const most = 1500;
 
 /** The places of the people (or the structures) a list would show, those with most people first. */
@@ -18,10 +26,11 @@ export const findPlaces = async (tx: Tx, query: ListQuery, choices: Choices, sig
     const where = and(...narrowed, reading.where);
     const people = sql<number>`count(distinct ${activities.professionalId})::int`;
     const { id, name, city, lat, lon } = structures;
+    const approximate = sql<boolean>`${structures.precision} is not distinct from 'commune'`;
     const rows =
       kind === "professional"
         ? await tx.db
-            .select({ id, name, city, lat, lon, people })
+            .select({ id, name, city, lat, lon, approximate, people })
             .from(professionals)
             .innerJoin(
               activities,
@@ -37,7 +46,7 @@ export const findPlaces = async (tx: Tx, query: ListQuery, choices: Choices, sig
             .orderBy(sql`count(distinct ${activities.professionalId}) desc`, structures.search)
             .limit(most)
         : await tx.db
-            .select({ id, name, city, lat, lon, people })
+            .select({ id, name, city, lat, lon, approximate, people })
             .from(structures)
             .leftJoin(
               activities,

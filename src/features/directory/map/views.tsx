@@ -16,6 +16,7 @@ type Props = { home: string; query: ListQuery; choices: Choices; places: readonl
 /** Places on a map drawn here, with their list; where scripts run, a map one moves takes the place of the drawing. */
 export const MapPage = ({ home, query, choices, places }: Props) => {
   const placed = places.flatMap(({ lat, lon, ...place }) => (lat !== null && lon !== null ? [{ ...place, lat, lon }] : []));
+  const approximate = placed.filter((place) => place.approximate).length;
   const points = placed.map(({ id, name, lat, lon, people }) => ({
     label: name,
     lat,
@@ -45,6 +46,7 @@ export const MapPage = ({ home, query, choices, places }: Props) => {
             <BubbleMap title={words.label} points={points} valueLabel={words.people} placeLabel={words.place} />
           </directory-map>
         )}
+        {approximate > 0 && <p class="soft">{words.approximate(approximate)}</p>}
         {placed.length < places.length && <p class="soft">{words.unplaced(places.length - placed.length)}</p>}
       </Results>
     </>

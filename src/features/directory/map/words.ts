@@ -8,6 +8,7 @@ export const words = {
   people: "Professionnels",
   place: "Lieu",
   unplaced: (n: number) => `${count(n, "lieu n’a", "lieux n’ont")} pas de position connue : absents de la carte.`,
+  approximate: (n: number) => `${count(n, "lieu est placé", "lieux sont placés")} au centre de leur commune : position approchée.`,
   list: "Revenir à la liste",
   offline: "Le fond de carte ne répond pas : les lieux restent affichés.",
   zoomIn: "Agrandir",

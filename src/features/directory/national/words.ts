@@ -52,6 +52,7 @@ export const words = {
     "directory.run.applied": "Mise à jour appliquée à l’annuaire",
     "directory.run.undone": "Mise à jour de l’annuaire annulée",
     "directory.run.discarded": "Mise à jour abandonnée",
+    "directory.locate": "Situer les lieux sur la carte",
     "directory.national.read": "Lire un fichier national",
     "directory.national.fhir": "Lire l’Annuaire Santé en ligne",
   },

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { locateQueue } from "#features/directory/locating/rules.ts";
 import { lockReview } from "#features/directory/national/commands.ts";
 import { findRun, type Known, knownDirectory, lastApplied, saidOf } from "#features/directory/national/queries.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { type Change, changes, runs } from "#features/directory/national/schema.ts";
 import { words } from "#features/directory/national/words.ts";
 import { lockFor, type Tx } from "#platform/database.ts";
+import { enqueue } from "#platform/jobs.ts";
 import { record } from "#platform/journal.ts";
 import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { leave, putProfessionals } from "./people/commands.ts";
@@ -95,6 +97,7 @@ export const applyRun = async (
     .update(runs)
     .set({ state: "applied", appliedAt: now, counts: { ...run.counts, applied: lines.length, departed: departures }, ...next })
     .where(and(eq(runs.tenantId, tenantId), eq(runs.id, runId)));
+  await enqueue(tx, locateQueue);
   record(tx, "directory.run.applied", "directory_run", runId, { applied: lines.length, departures });
   return { applied: lines.length };
 };
