@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { appendFileSync, chmodSync, mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,17 +12,23 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** A folder for the data of a demonstration: empty, or a copy of that of one that is stopped. */
+export const newDataDir = (like?: string): string => {
+  const dataDir = mkdtempSync(join(tmpdir(), "maillage-e2e-"));
+  if (like) execFileSync("cp", ["-a", `${like}/.`, dataDir]);
+  // PostgreSQL enters as another user where we are root.
+  chmodSync(dataDir, 0o711);
+  return dataDir;
+};
+
 /** `terminal`: the file where what the server prints is found again. */
 export type App = { origin: string; terminal: string; stop: () => Promise<void> };
 
 /** Starts the built product with its demonstration in a folder of its own, as a newcomer does. */
-export const startApp = async (environment: Record<string, string> = {}): Promise<App> => {
-  const dataDir = mkdtempSync(join(tmpdir(), "maillage-e2e-"));
-  // PostgreSQL enters as another user where we are root.
-  chmodSync(dataDir, 0o711);
+export const startApp = async (dataDir: string): Promise<App> => {
   const port = await freePort();
   const child: ChildProcess = spawn(join("node_modules", ".bin", "node"), [join("dist", "server", "main.js")], {
-    env: { ...process.env, NODE_ENV: "development", PORT: String(port), DATA_DIR: dataDir, GEOCODER_URL: "off", ...environment },
+    env: { ...process.env, NODE_ENV: "development", PORT: String(port), DATA_DIR: dataDir, GEOCODER_URL: "off" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -41,7 +47,12 @@ export const startApp = async (environment: Record<string, string> = {}): Promis
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+/** Which of several (`a,b`) is ours: each worker has a demonstration of its own, where no other journey passes. */
+export const ours = (all: string | undefined): string | undefined => {
+  const each = all?.split(",");
+  return each?.[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % each.length];
 };

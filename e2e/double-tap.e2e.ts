@@ -3,6 +3,9 @@ import { expect, test } from "./fixtures.ts";
 import { findInList } from "./paper.ts";
 import { newFamily, newMobile } from "./people.ts";
 
+// Hands do not wait for a page to have slid into its place.
+test.use({ reducedMotion: "no-preference" });
+
 const write = async (page: Page, family: string, tel: string) => {
   await page.getByLabel("Nom de famille").fill(family);
   await page.getByLabel("Prénom", { exact: true }).fill("Edmond");

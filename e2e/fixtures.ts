@@ -1,34 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContextOptions, test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { ours } from "./app.ts";
+import { faultsOf } from "./axe.ts";
 
 export { expect };
 
 /** The smallest telephone of today that people hold upright. */
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } satisfies BrowserContextOptions;
-
-// Lines of a table after the fifth are made like the first ones: reading fifty takes seconds.
-const sameAgain = "tbody > tr:nth-child(n + 6)";
-type Read = Awaited<ReturnType<AxeBuilder["analyze"]>>;
-const everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const readWhole = (page: Page): Promise<Read> =>
-  new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"] })
-    .exclude(sameAgain)
-    .withTags(everything)
-    .analyze();
-/** Reads again, by a few rules, a page that was read whole and has since changed its looks: axe is in it already. */
-export const readAgain = (page: Page, rules: readonly string[]): Promise<Read> =>
-  page.evaluate(
-    ([exclude, runOnly]) => {
-      const { axe } = globalThis as unknown as { axe: { run: (where: unknown, how: unknown) => Promise<Read> } };
-      return axe.run({ exclude: [exclude] }, { runOnly, resultTypes: ["violations"] });
-    },
-    [sameAgain, rules] as const,
-  );
-/** What axe found wrong, in one line each. */
-export const faults = ({ violations }: Read): string[] =>
-  violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
 
 export type Fixtures = {
   /** Enters the demonstration in one click as one of its people, by the beginning of their name. */
@@ -46,7 +23,7 @@ const isAnswer = (message: ConsoleMessage) =>
   /Failed to load resource.*\b(401|403|404|410|422)\b/.test(message.text()) && message.location().url === message.page()?.url();
 
 export const test = base.extend<Fixtures>({
-  baseURL: async ({ baseURL }, use) => use(process.env.E2E_ORIGIN ?? baseURL),
+  baseURL: async ({ baseURL }, use) => use(ours(process.env.E2E_ORIGIN) ?? baseURL),
   mistakes: async ({ context }, use) => {
     const said: string[] = [];
     context.on("console", (message) => {
@@ -55,9 +32,15 @@ export const test = base.extend<Fixtures>({
     context.on("weberror", (thrown) => said.push(String(thrown.error())));
     await use(said);
   },
-  elsewhere: async ({ browser, contextOptions, baseURL, javaScriptEnabled, mistakes }, use) => {
+  elsewhere: async ({ browser, contextOptions, baseURL, javaScriptEnabled, reducedMotion, mistakes }, use) => {
     const opened: Page[] = [];
-    const usual = { ...contextOptions, baseURL: baseURL ?? "", javaScriptEnabled: javaScriptEnabled ?? true, locale: "fr-FR" };
+    const usual = {
+      ...contextOptions,
+      baseURL: baseURL ?? "",
+      javaScriptEnabled: javaScriptEnabled ?? true,
+      reducedMotion,
+      locale: "fr-FR",
+    };
     await use(async (options = {}) => {
       const context = await browser.newContext({ ...usual, ...options });
       context.on("console", (message) => {
@@ -93,8 +76,7 @@ export const test = base.extend<Fixtures>({
       return reader;
     };
     await use(async (on, what = on.url()) => {
-      const read = await readWhole(await readable(on));
-      expect(faults(read), what).toEqual([]);
+      expect(await faultsOf(await readable(on)), what).toEqual([]);
       expect(mistakes, what).toEqual([]);
     });
     await reader?.context().close();

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { ours } from "./app.ts";
 import { expect, test } from "./fixtures.ts";
 import { newFamily } from "./people.ts";
 
@@ -8,7 +9,7 @@ test.setTimeout(300_000);
 
 /** The last mail to an address, as the terminal of a development server prints it. */
 const printed = (email: string): string =>
-  readFileSync(process.env.E2E_TERMINAL!, "utf8")
+  readFileSync(ours(process.env.E2E_TERMINAL)!, "utf8")
     .split("\nMessage pour ")
     .findLast((it) => it.startsWith(email)) ?? "";
 const inMail = async (email: string, what: RegExp): Promise<string> => {

@@ -13,7 +13,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 // A map one moves, in the place of the drawing of the page. The points are shown first, on plain paper; the tiles of IGN come under them
 // when they can be reached. Without WebGL the drawing stays.
 type Point = { label: string; lat: number; lon: number; value: number; href: string };
-type Words = { label: string; offline: string; zoomIn: string; zoomOut: string };
+type Words = { moving: string; sources: string; offline: string; zoomIn: string; zoomOut: string };
 const tiles = "https://data.geopf.fr/annexes/ressources/vectorTiles/styles/PLAN.IGN/gris.json";
 const paper: StyleSpecification = {
   version: 8,
@@ -97,7 +97,12 @@ class DirectoryMap extends HTMLElement {
       fitBoundsOptions: { padding: 40, maxZoom: 14 },
       cooperativeGestures: false,
       attributionControl: { customAttribution: "© IGN" },
-      locale: { "Map.Title": words.label, "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut },
+      locale: {
+        "Map.Title": words.moving,
+        "NavigationControl.ZoomIn": words.zoomIn,
+        "NavigationControl.ZoomOut": words.zoomOut,
+        "AttributionControl.ToggleAttribution": words.sources,
+      },
     });
     this.map = map;
     map.addControl(new NavigationControl({ showCompass: false }));

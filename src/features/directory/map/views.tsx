@@ -24,7 +24,8 @@ export const MapPage = ({ home, query, choices, places }: Props) => {
     value: Math.max(1, people),
     href: paths.structure(home, id),
   }));
-  const said = { label: words.label, offline: words.offline, zoomIn: words.zoomIn, zoomOut: words.zoomOut };
+  const { moving, sources, offline, zoomIn, zoomOut } = words;
+  const said = { moving, sources, offline, zoomIn, zoomOut };
   return (
     <>
       <PageHead

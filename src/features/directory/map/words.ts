@@ -13,5 +13,7 @@ export const words = {
   offline: "Le fond de carte ne répond pas : les lieux restent affichés.",
   zoomIn: "Agrandir",
   zoomOut: "Réduire",
+  moving: "Carte à déplacer",
+  sources: "D’où vient le fond de carte",
   empty: "Aucun lieu ne correspond",
 };
