@@ -2,6 +2,8 @@ import { defineConfig, devices } from "@playwright/test";
 
 // What of Chromium calls home, or needs what a server has not, is off.
 const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((what) => `--disable-${what}`);
+// Journeys need nobody outside: what a page asks of the world has no answer, there and everywhere.
+const alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost";
 
 const demonstrations = process.env.E2E_ORIGIN?.split(",").length ?? 2;
 
@@ -29,7 +31,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--no-first-run", "--in-process-gpu", ...quiet],
+      args: ["--no-sandbox", "--no-first-run", "--in-process-gpu", alone, ...quiet],
     },
   },
 });

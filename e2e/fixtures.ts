@@ -21,13 +21,16 @@ export type Fixtures = {
 // A page refused with its problems, or absent, is an answer: the browser writes its status down as an error.
 const isAnswer = (message: ConsoleMessage) =>
   /Failed to load resource.*\b(401|403|404|410|422)\b/.test(message.text()) && message.location().url === message.page()?.url();
+// A base map that cannot be reached: the page says so itself.
+const isBaseMap = (message: ConsoleMessage) => message.location().url.startsWith("https://data.geopf.fr/");
+const isMistake = (message: ConsoleMessage) => message.type() === "error" && !isAnswer(message) && !isBaseMap(message);
 
 export const test = base.extend<Fixtures>({
   baseURL: async ({ baseURL }, use) => use(ours(process.env.E2E_ORIGIN) ?? baseURL),
   mistakes: async ({ context }, use) => {
     const said: string[] = [];
     context.on("console", (message) => {
-      if (message.type() === "error" && !isAnswer(message)) said.push(`${message.text()} (${message.location().url})`);
+      if (isMistake(message)) said.push(`${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (thrown) => said.push(String(thrown.error())));
     await use(said);
@@ -44,7 +47,7 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const context = await browser.newContext({ ...usual, ...options });
       context.on("console", (message) => {
-        if (message.type() === "error" && !isAnswer(message)) mistakes.push(`${message.text()} (${message.location().url})`);
+        if (isMistake(message)) mistakes.push(`${message.text()} (${message.location().url})`);
       });
       const page = await context.newPage();
       opened.push(page);

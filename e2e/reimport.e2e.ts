@@ -1,3 +1,5 @@
+import { finessFile } from "#demo/national-files.ts";
+import { territoryPeople } from "#demo/professionals.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.setTimeout(120_000);
@@ -47,4 +49,40 @@ test("the difference that waits is read, a line refused, the others applied, and
   await page.getByRole("link", { name: /^Départs/ }).click();
   await page.getByRole("button", { name: new RegExp(`^Accepter\\s: ${name}$`) }).click();
   await expectToApply(all);
+});
+
+test("a file that lacks most places is not believed: it is confirmed, and taken back, or left", async ({ page, signInAs, expectSound }) => {
+  const few = finessFile(territoryPeople().establishments.slice(0, 3));
+  await signInAs("Claire");
+  await page.goto("/demo/annuaire/mises-a-jour");
+  await page.getByRole("button", { name: "Lire ces fichiers" }).click();
+  await expect(page.getByRole("alert")).toContainText("Choisissez le fichier");
+  await expectSound(page);
+  const file = { name: "etalab-cs1100507.csv", mimeType: "text/csv", buffer: Buffer.from(few) };
+  await page.getByLabel("Établissements (FINESS)").setInputFiles(file);
+  await page.getByRole("button", { name: "Lire ces fichiers" }).click();
+  const apply = page.getByRole("button", { name: /^Appliquer \d+\schangements?$/ });
+  const sure = page.getByLabel(/^Je confirme que \d+ fiches sur \d+ quittent vraiment le territoire/);
+  // Read in the background: the page comes by itself to what it found.
+  await expect(apply).toBeVisible({ timeout: 60_000 });
+  await expect(sure).not.toBeChecked();
+  await expectSound(page);
+
+  await apply.click();
+  await expect(page.getByRole("alert")).toContainText("cochez la phrase qui le confirme, ou refusez ces lignes");
+  await expectSound(page);
+  await sure.check();
+  await apply.click();
+  await expect(page.getByText(/^\d+\schangements sont dans l’annuaire\.$/)).toBeVisible();
+  await page.getByRole("button", { name: "Annuler cette mise à jour" }).click();
+  await expect(page.getByText("La mise à jour est annulée : l’annuaire est comme avant.")).toBeVisible();
+
+  await page.getByRole("link", { name: /^Départs/ }).click();
+  await page.getByRole("button", { name: "Refuser tout" }).click();
+  await expect(page.getByText("Refusé", { exact: true }).first()).toBeVisible();
+  await expect(sure).toHaveCount(0);
+  await page.getByRole("button", { name: "Accepter tout" }).click();
+  await expect(sure).toBeVisible();
+  await page.getByRole("button", { name: "Abandonner cette lecture" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "FINESS" }).filter({ hasText: "Abandonnée" }).first()).toBeVisible();
 });
