@@ -19,7 +19,7 @@ type Sound = (page: Page, what?: string) => Promise<void>;
 const look = async (page: Page, path: string, expectSound: Sound, answers = 200): Promise<void> => {
   expect.soft((await page.goto(path))?.status(), path).toBe(answers);
   // Where there is a map that one moves, it comes after the page, in the place of a drawing.
-  await expect(page.locator("directory-map svg.map")).toHaveCount(0);
+  await expect(page.locator("directory-map svg.map")).toHaveCount(0, { timeout: 60_000 });
   expect.soft(await overflow(page), `${path} on a desk`).toBe(0);
   await expectSound(page, path);
   await page.setViewportSize(phone.viewport);
