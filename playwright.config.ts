@@ -16,15 +16,15 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: demonstrations,
   fullyParallel: true,
-  timeout: 60_000,
-  // Several times what a busy machine with two cores needs.
-  expect: { timeout: 15_000 },
+  // Several times what a busy machine with two cores needs: nothing is learned from giving up early.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: {
     ...devices["Desktop Chrome"],
-    actionTimeout: 20_000,
+    actionTimeout: 40_000,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
-    // Frames of pages that slide are a quarter of the work of a browser without a graphics card; double-tap.e2e.ts wants them.
+    // Frames of pages that slide are up to a quarter of the work of a browser without a graphics card; double-tap.e2e.ts wants them.
     reducedMotion: "reduce",
     // To see every step of a journey that fails: --trace=retain-on-failure. It costs a quarter more, so that nobody pays it each time.
     trace: "off",

@@ -1,7 +1,5 @@
 import { expect, phone, test } from "./fixtures.ts";
 
-test.setTimeout(120_000);
-
 test("somebody who is no member is invited, says no once, and is not asked again", async ({ page, elsewhere, signInAs, expectSound }) => {
   await signInAs("Claire");
   await page.goto("/demo/adherents/non-adherents?contact=may");

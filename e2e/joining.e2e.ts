@@ -4,7 +4,6 @@ import { textOf } from "./pdf.ts";
 import { newFamily, newMobile } from "./people.ts";
 
 test.use(phone);
-test.setTimeout(180_000);
 
 test("a nurse joins from nothing on a telephone, to the certificate", async ({ page, elsewhere, signInAs, expectSound }) => {
   const family = newFamily();

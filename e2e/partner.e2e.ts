@@ -2,8 +2,6 @@ import { expect, phone, test } from "./fixtures.ts";
 import { findInList, openMessage, toList } from "./paper.ts";
 import { newFamily, newMobile } from "./people.ts";
 
-test.setTimeout(120_000);
-
 test("a pharmacy enters a person from its own link", async ({ page, elsewhere, signInAs, expectSound }) => {
   const family = newFamily();
   const pharmacy = `Pharmacie ${newFamily()}`;

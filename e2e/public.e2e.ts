@@ -3,7 +3,6 @@ import { openMessage } from "./paper.ts";
 import { newFamily, newMobile } from "./people.ts";
 
 test.use({ ...phone, javaScriptEnabled: false });
-test.setTimeout(120_000);
 
 test("a resident asks for a doctor on an old telephone", async ({ page, elsewhere, signInAs, expectSound }) => {
   const family = newFamily();

@@ -2,8 +2,6 @@ import { finessFile } from "#demo/national-files.ts";
 import { territoryPeople } from "#demo/professionals.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.setTimeout(120_000);
-
 test("the difference that waits is read, a line refused, the others applied, and all of it taken back", async ({
   page,
   signInAs,

@@ -2,8 +2,6 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { findInCycle } from "./paper.ts";
 
-test.setTimeout(180_000);
-
 /** Gives Sami the coordination too, or takes it back. */
 const coordinate = async (claire: Page, on: boolean): Promise<void> => {
   await claire.goto("/demo/administration/acces");

@@ -3,7 +3,6 @@ import { expect, phone, test } from "./fixtures.ts";
 import { dayFromToday } from "./people.ts";
 
 test.use(phone);
-test.setTimeout(120_000);
 
 const counted = (text: string | null) => Number(/^[\d\s]+/.exec(text ?? "")![0].replace(/\s/g, ""));
 /** How many there are to meet, as the round says. */
