@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type pg from "pg";
 import { breather } from "./breathe.ts";
 import type { Tx } from "./database.ts";
 
@@ -88,13 +87,11 @@ export const appendToJournal = async (tx: Tx): Promise<void> => {
 };
 const atOnce = 500;
 
-// One message to the server; the second statement sees what was there once the lock was had.
+// What is read is what was there once the lock was had (see `migrate.ts`).
 const takeEnd = async ({ client, tenantId }: Tx): Promise<{ n: number; hash: string }> => {
-  const answers = await client.query(
-    `select pg_advisory_xact_lock(hashtextextended('journal:${tenantId}', 0));
-     select n, hash from journal where tenant_id = '${tenantId}' order by n desc limit 1`,
-  );
-  const { rows } = (answers as unknown as pg.QueryResult<{ n: string; hash: string }>[])[1]!;
+  const { rows } = await client.query<{ n: string; hash: string }>("select last_n as n, last_hash as hash from public.journal_end($1)", [
+    tenantId,
+  ]);
   return { n: Number(rows[0]?.n ?? 0), hash: rows[0]?.hash ?? genesis };
 };
 // One statement whatever the number of lines.

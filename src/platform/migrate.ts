@@ -83,6 +83,11 @@ const secure = (client: pg.Client) =>
       perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtextextended('seal:' || tenant, 0));
       return (select coalesce(max(k.version), 0) from public.seal_keys k where k.tenant_id = tenant and k.destroyed_at is null);
     end $$;
+    -- The end of a community's journal, held until the commit; for the same reasons volatile and without a SET clause.
+    create or replace function public.journal_end(tenant uuid) returns table (last_n bigint, last_hash text) language plpgsql volatile as $$ begin
+      perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('journal:' || tenant, 0));
+      return query select j.n, j.hash from public.journal j where j.tenant_id = tenant order by j.n desc limit 1;
+    end $$;
     create or replace function journal_is_append_only() returns trigger language plpgsql set search_path = '' as
       $$ begin raise exception 'the journal is append-only'; end $$;
     create or replace trigger journal_append_only before update or delete or truncate on journal
