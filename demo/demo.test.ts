@@ -1,13 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { allJobs } from "#app/all-jobs.ts";
+import { features } from "#app/features.ts";
 import { linesOf } from "#features/membership/certificates/queries.ts";
 import { stateOf } from "#features/membership/certificates/rules.ts";
 import { readProfiles } from "#features/membership/network/profile/queries.ts";
 import { listColleges, listMembers } from "#features/membership/queries.ts";
 import { profiles as profileNames } from "#features/membership/rules.ts";
+import type { Actor } from "#platform/actor.ts";
 import { addMembership } from "#platform/community.ts";
 import type { Tx } from "#platform/database.ts";
+import type { Waiting } from "#platform/feature.ts";
 import { verifyJournal } from "#platform/journal.ts";
 import { isFictitious } from "#platform/phone-plan.ts";
 import { professions } from "#platform/professions.ts";
@@ -149,6 +152,7 @@ const figuresOf = async (tx: Tx) => {
     schemes: await count(sql`verified::text`, sql`membership_schemes`),
   };
 };
+const claire: Actor = { personId: "claire", memberId: crypto.randomUUID(), name: "Claire", roles: ["coordinator"], assurance: 3 };
 test("the story told: everybody who should be there is, in the numbers that are said of it", async () => {
   const read = await tellOnce();
   const facts = await read(factsUntil(storyEnd));
@@ -176,7 +180,14 @@ test("the story told: everybody who should be there is, in the numbers that are 
   expect(told.certificates).toEqual({ "2025 valid": told.paid2025, "2025 revoked": 1, "2026 valid": expect.any(Number) });
   expect(told.missing2026).toBeGreaterThan(20);
   expect(told.schemes).toEqual({ true: 1, false: 3 });
+  const waiting = await read(async (tx) => {
+    const all: Waiting[] = [];
+    for (const feature of features) all.push(...((await feature.waiting?.(tx, claire)) ?? []));
+    return all;
+  });
+  expect(waiting.length).toBeGreaterThan(5);
+  for (const { label } of waiting) expect(label, "the number is said before it").not.toMatch(/\d/);
   const april = Temporal.Instant.from("2026-03-31T20:00:00Z");
   const again = await tellOnce(april);
   expect(await again(factsUntil(april)), "told again, the story is the same").toEqual(await read(factsUntil(april)));
-}, 300_000);
+}, 900_000);

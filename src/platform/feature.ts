@@ -7,7 +7,7 @@ import type { Refused } from "./refusal.ts";
 
 /** A line of the main menu; `visible` receives who looks. */
 export type NavigationItem = { label: string; path: string; icon: string; visible: (actor: Actor) => boolean };
-/** One thing that waits for somebody today, on the home page; the most urgent first. */
+/** One thing that waits for somebody today, on the home page, the most urgent first; `label` goes on from the number. */
 export type Waiting = { label: string; count: number; path: string; urgency: 1 | 2 | 3 };
 /** How long a feature keeps what, and the command that makes it true (run daily per community). */
 export type Retention = { what: string; keeps: string; purge: (tx: Tx) => Promise<number> };

@@ -1,4 +1,4 @@
-import { count } from "#platform/french.ts";
+import { count, plural } from "#platform/french.ts";
 import type { DetailField, StructureKind, Visibility } from "./rules.ts";
 
 /** What the whole feature says: one word for one thing, everywhere. */
@@ -99,7 +99,7 @@ export const words = {
     asks: "Demandes de lien venues d’une adresse inconnue",
     asksKeep: "Trois mois",
   },
-  waitingAsks: (n: number) => `${count(n, "demande", "demandes")} de lien à regarder`,
+  waitingAsks: (n: number) => `${plural(n, "demande", "demandes")} de lien à regarder`,
   /** Codes of the journal, queues and messages, for the pages of the administration. */
   labels: {
     professional: "Professionnel",

@@ -1,4 +1,4 @@
-import { count } from "#platform/french.ts";
+import { count, plural } from "#platform/french.ts";
 import type { FactKind, FeeState, LeaveReason, MemberState, Method } from "./rules.ts";
 
 /** What the whole feature says: one word for one thing, everywhere. */
@@ -95,10 +95,10 @@ export const words = {
     visits: { what: "Visites, notes de visite et invitations", keeps: "3 ans ; « ne plus solliciter » reste" },
   },
   waits: {
-    applied: (n: number) => count(n, "demande d’adhésion attend une réponse", "demandes d’adhésion attendent une réponse"),
-    doubts: (n: number) => count(n, "demande d’adhésion à vérifier", "demandes d’adhésion à vérifier"),
-    visits: (n: number) => count(n, "visite à faire ou à noter", "visites à faire ou à noter"),
-    reminders: (n: number) => count(n, "adhérent à rappeler", "adhérents à rappeler"),
+    applied: (n: number) => plural(n, "demande d’adhésion attend une réponse", "demandes d’adhésion attendent une réponse"),
+    doubts: (n: number) => plural(n, "demande d’adhésion à vérifier", "demandes d’adhésion à vérifier"),
+    visits: (n: number) => plural(n, "visite à faire ou à noter", "visites à faire ou à noter"),
+    reminders: (n: number) => plural(n, "adhérent à rappeler", "adhérents à rappeler"),
   },
   members: (n: number) => count(n, "adhérent", "adhérents"),
   person: {

@@ -1,4 +1,4 @@
-import { count } from "#platform/french.ts";
+import { count, plural } from "#platform/french.ts";
 import type { IdentifierDoubt } from "#platform/rpps.ts";
 import type { Channel, ContactKind, Obstacle } from "./rules.ts";
 
@@ -62,7 +62,7 @@ export const words = {
   } satisfies Record<Obstacle, string>,
   discreet: "Les places restent entre le cabinet et l’équipe de la CPTS : elles ne sont jamais publiées.",
   changed: "Cette fiche a changé pendant que vous écriviez : relisez-la, puis recommencez",
-  unknownPlaces: (n: number) => `${count(n, "cabinet n’a", "cabinets n’ont")} pas encore dit leurs places`,
+  unknownPlaces: (n: number) => plural(n, "cabinet n’a pas encore dit ses places", "cabinets n’ont pas encore dit leurs places"),
   personalData: {
     what: "Nom, RPPS, cabinet et places des médecins du territoire",
     why: "Proposer des patients sans médecin à ceux qui peuvent en prendre",

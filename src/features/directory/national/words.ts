@@ -1,5 +1,5 @@
 import type { ChangeKind } from "#features/directory/rules.ts";
-import { count, number } from "#platform/french.ts";
+import { count, number, plural } from "#platform/french.ts";
 
 /** Readings of national sources: what is said of a run wherever it is met. */
 export const words = {
@@ -29,7 +29,7 @@ export const words = {
       : `La fiche ${name} a changé depuis : l’annulation effacerait ce changement`,
   gone: "Les fichiers envoyés ne sont plus là : envoyez-les à nouveau",
   lost: "La lecture s’est arrêtée sans finir : relancez-la",
-  waiting: (n: number) => `${count(n, "mise à jour de l’annuaire", "mises à jour de l’annuaire")} à relire`,
+  waiting: (n: number) => `${plural(n, "mise à jour de l’annuaire", "mises à jour de l’annuaire")} à relire`,
   keptRuns: "Lectures des fichiers nationaux, avec ce qu’elles changeaient",
   keepsRuns: "Un an",
   kinds: { arrival: "Arrivée", departure: "Départ", move: "Changement de lieu", change: "Autre changement" } satisfies Record<
