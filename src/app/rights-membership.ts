@@ -49,13 +49,15 @@ export const membershipRights: [string, Right][] = [
     staff,
     `/adherents/nouveau /adherents/ensemble/rappel /adherents/demandes/:id/union /adherents/demandes/:id/separation /adherents/demandes/:id/abandon
      /adherents/:id/modification /adherents/:id/depart /adherents/:id/retour /adherents/:id/renouvellement /adherents/:id/signature
-     /adherents/:id/lien /adherents/campagne/:year/rappel /adherents/non-adherents/invitation /adherents/non-adherents/:id/silence`,
+     /adherents/:id/lien /adherents/campagne/:year/papier /adherents/:id/lien/papier /adherents/campagne/:year/rappel /adherents/campagne/:year/rappel/annulation /adherents/non-adherents/invitation /adherents/non-adherents/:id/silence`,
   ),
   ...post(people("coordinator", "employee", "board"), "/adherents/:id/annulation"),
   ...get(money, "/adherents/:id/paiement"),
   ...post(
     money,
     `/adherents/ensemble/paiement /adherents/:id/paiement /adherents/:id/dispense /adherents/paiements/rapprochement
+     /adherents/paiements/rapprochement/annulation /adherents/paiements/ensemble/annulation /adherents/paiements/:id/retablissement
+     /adherents/:id/dispense/annulation
      /adherents/paiements/:id/annulation`,
   ),
   ...post(deciders, "/adherents/ensemble/acceptation /adherents/:id/acceptation /adherents/:id/refus /adherents/campagne"),
@@ -67,7 +69,7 @@ export const membershipRights: [string, Right][] = [
      /adherents/participations/import /adherents/participations/import/:id/colonnes /adherents/participations/import/:id/lignes
      /adherents/participations/import/:id/application /adherents/participations/import/:id/annulation
      /adherents/participations/import/:id/abandon
-     /adherents/visites/tournee /adherents/visites/:id/issue /adherents/visites/:id/note /adherents/visites/:id/annulation`,
+     /adherents/visites/tournee /adherents/visites/tournee/annulation /adherents/visites/:id/issue /adherents/visites/:id/note /adherents/visites/:id/annulation`,
   ),
   ...get({ roles: staff.roles, level: 1 }, "/adherents/participations/import/modele"),
   ...get({ roles: staff.roles, level: 3 }, "/adherents/participations/import/:id/refusees.csv"),
@@ -83,7 +85,7 @@ export const membershipRights: [string, Right][] = [
   ...get(deciders, "/adherents/colleges/nouveau /adherents/colleges/:id"),
   ...post(
     deciders,
-    `/adherents/colleges/modele /adherents/colleges/poids /adherents/colleges/cotisations /adherents/colleges/nouveau
+    `/adherents/colleges/modele /adherents/colleges/annulation /adherents/campagne/:year/annulation /adherents/colleges/poids /adherents/colleges/cotisations /adherents/colleges/nouveau
      /adherents/colleges/:id /adherents/colleges/:id/fin /adherents/charte /adherents/charte/annulation
      /adherents/reglages /adherents/reglages/annulation`,
   ),

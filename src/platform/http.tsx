@@ -54,6 +54,15 @@ export const readForm = async <Schema extends z.ZodType>(c: Context<Env>, schema
 // PostgreSQL holds neither the NUL character nor half of a surrogate pair: no person types them.
 const writable = <Value,>(value: Value) => (typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value);
 
+/** All that was typed, to be shown again with what is wrong; several values of one name are joined by line ends. */
+export const readTyped = async (c: Context<Env>): Promise<Record<string, string>> => {
+  const body = await c.req.parseBody({ all: true });
+  const text = (value: unknown) => (typeof value === "string" ? [value] : []);
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, (Array.isArray(value) ? value.flatMap(text) : text(value)).join("\n")]),
+  );
+};
+
 /** The same for a query string: filters in the URL. Unreadable values fall back on the schema's defaults. */
 export const readQuery = <Schema extends z.ZodType>(c: Context<Env>, schema: Schema): z.output<Schema> => {
   const all = Object.fromEntries(Object.entries(c.req.queries()).map(([key, values]) => [key, values.length > 1 ? values : values[0]]));

@@ -99,6 +99,16 @@ export const enqueue = async (tx: Tx, queue: string, ids: string[] = [], startAf
   });
 };
 
+/** Takes back what has not begun in a queue, of those whose first id is this one. Answers their ids. */
+export const withdraw = async ({ client, tenantId }: Tx, queue: string, first: string): Promise<string[][]> => {
+  const { rows } = await client.query<{ ids: string[] }>(
+    `delete from ${schema}.job where name = $1 and state = 'created' and data->>'tenantId' = $2 and data->'ids'->>0 = $3
+     returning data->'ids' as ids`,
+    [queue, tenantId, first],
+  );
+  return rows.map(({ ids }) => ids);
+};
+
 /**
  * Runs what waits in one community's queues as of a given moment, until nothing is left; answers how many ran. For tests
  * and stories told at another time than the present: the workers of a running installation follow the real clock.

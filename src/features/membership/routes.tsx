@@ -14,6 +14,7 @@ import { doubtRoutes } from "./desk/doubts/routes.tsx";
 import { intakeRoutes } from "./desk/intake/routes.tsx";
 import { listRoutes } from "./desk/list/routes.tsx";
 import { personRoutes } from "./desk/person/routes.tsx";
+import { slipRoutes } from "./desk/slips/routes.tsx";
 import { memberImport } from "./imports/public.ts";
 import { joiningRoutes } from "./joining/routes.tsx";
 import { paymentRoutes } from "./money/payments/routes.tsx";
@@ -39,6 +40,7 @@ export const routes = new Hono<Env>()
   .route("/", collegeRoutes)
   .route("/", charterRoutes)
   .route("/", settingsRoutes)
+  .route("/", slipRoutes)
   .route("/", campaignRoutes)
   .route("/", invitingRoutes)
   .route("/", importRoutes(memberImport, { at: "/import", start: paths.imports, may: mayImportMembers }))

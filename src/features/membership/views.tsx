@@ -5,7 +5,8 @@ import { UndoBar } from "#ui/state.tsx";
 
 type TapProps = {
   action: string;
-  once: () => string;
+  /** Absent where acting again is harmless and the answer is a file. */
+  once?: () => string;
   children?: Child;
   look?: "main" | "plain" | "quiet" | "danger";
   icon?: IconName;
@@ -16,7 +17,7 @@ type TapProps = {
 /** A form of one button: it acts in one tap. */
 export const Tap = ({ action, once, children, fields = {}, ...button }: TapProps) => (
   <form method="post" action={action}>
-    <Hidden name="once" value={once()} />
+    {once && <Hidden name="once" value={once()} />}
     {Object.entries(fields).map(([name, value]) => (
       <Hidden name={name} value={value} />
     ))}

@@ -62,9 +62,9 @@ export const layout = `
   if "signature" in sheet { align(right, block(width: 60%, align(left, sheet.signature.lines.join(linebreak())))) }
   if "qr" in sheet {
     v(1fr)
-    grid(columns: (28mm, 1fr), gutter: 6mm, align: horizon,
+    block(breakable: false, grid(columns: (28mm, 1fr), gutter: 6mm, align: horizon,
       image(bytes(sheet.qr.svg), format: "svg", width: 28mm, alt: sheet.qr.alt),
-      text(size: 9pt, sheet.qr.caption))
+      text(size: 9pt, sheet.qr.caption)))
   }
 }
 `;

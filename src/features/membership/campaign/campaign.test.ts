@@ -35,6 +35,10 @@ const days = (as: Visit, n: number) => {
   as.clock.now = as.clock.now.add({ hours: 24 * n });
 };
 const campaign = { year: "2027", note: "Nous comptons sur vous.", lapsesOn: "2027-02-28" };
+/** What waits a few minutes has left. */
+const later = (as: Visit) => {
+  as.clock.now = as.clock.now.add({ minutes: 4 });
+};
 const remind = (as: Visit) => as.employee.post("/adherents/campagne/2027/rappel");
 
 test("nobody is written to twice within the days of the rule, nor after they said no", () => {
@@ -76,6 +80,7 @@ test("a campaign is seen before it leaves, leaves once, and one renews in a tap"
     expect(await as.board.post("/adherents/campagne", { ...campaign, ...wrong })).toMatchObject({ status: 422 });
   expect(await as.board.post("/adherents/campagne", campaign)).toMatchObject({ status: 303 });
   expect(await as.board.post("/adherents/campagne", campaign)).toMatchObject({ status: 422 });
+  later(as);
   await as.drain();
   expect(as.outbox.map(({ to }) => to).sort()).toEqual(["durand@exemple.fr", "petit@exemple.fr"]);
   const petit = await named(as, "Petit");
@@ -91,10 +96,38 @@ test("a campaign is seen before it leaves, leaves once, and one renews in a tap"
   expect((await as.work((tx) => listYears(tx, petit.id)))[0]!.confirmedOn).toBeNull();
 });
 
+test("a campaign and reminders wait three minutes, and are taken back until they leave", async () => {
+  const as = await open();
+  const petit = (await named(as, "Petit")).id;
+  await as.board.post("/adherents/campagne", campaign);
+  await as.drain();
+  expect(as.outbox).toEqual([]);
+  expect(await as.board.text("/adherents/campagne?annee=2027&fait=envoi")).toContain("/adherents/campagne/2027/annulation");
+  expect(await as.employee.post("/adherents/campagne/2027/annulation")).toMatchObject({ status: 403 });
+  expect(await as.board.post("/adherents/campagne/2027/annulation")).toMatchObject({ status: 303 });
+  later(as);
+  await as.drain();
+  expect(as.outbox).toEqual([]);
+  expect(await as.work((tx) => listYears(tx, petit))).toMatchObject([{ year: 2026 }]);
+  await as.board.post("/adherents/campagne", campaign);
+  later(as);
+  await as.drain();
+  expect(as.outbox).toHaveLength(2);
+  expect(await as.board.post("/adherents/campagne/2027/annulation")).toMatchObject({ status: 422 });
+  days(as, 15);
+  expect((await remind(as)).headers.get("location")).toContain("n=2");
+  const held = await as.employee.post("/adherents/campagne/2027/rappel/annulation");
+  expect(held.headers.get("location")).toContain("n=2");
+  later(as);
+  await as.drain();
+  expect(as.outbox).toHaveLength(2);
+});
+
 test("a new charter is signed to renew", async () => {
   const as = await open();
   await as.board.post("/adherents/charte", { title: "Charte", text: "Nous travaillons ensemble, toujours.", decidedOn: "2026-11-30" });
   await as.board.post("/adherents/campagne", campaign);
+  later(as);
   await as.drain();
   const link = linkTo(as, "petit@exemple.fr");
   expect(await as.anonymous.post(`${link}/renouvellement`)).toMatchObject({ status: 422 });
@@ -104,23 +137,28 @@ test("a new charter is signed to renew", async () => {
 test("reminders leave those in peace who answered, said no, were written to lately or often enough", async () => {
   const as = await open();
   await as.board.post("/adherents/campagne", campaign);
+  later(as);
   await as.drain();
   as.outbox.length = 0;
   await remind(as);
+  later(as);
   await as.drain();
   expect(as.outbox).toEqual([]);
   days(as, 14);
   await as.employee.post("/adherents/ensemble/rappel?annee=2027", { ids: [(await named(as, "Petit")).id] });
+  later(as);
   await as.drain();
   expect(as.outbox.map(({ to }) => to)).toEqual(["petit@exemple.fr"]);
   await remind(as);
   await remind(as);
+  later(as);
   await as.drain();
   expect(as.outbox).toHaveLength(2);
   await as.anonymous.post(`${linkTo(as, "durand@exemple.fr")}/depart`);
   for (let n = 0; n < 5; n++) {
     days(as, 20);
     await remind(as);
+    later(as);
     await as.drain();
   }
   expect(as.outbox.filter(({ to }) => to === "petit@exemple.fr")).toHaveLength(3);
@@ -130,6 +168,7 @@ test("reminders leave those in peace who answered, said no, were written to late
 test("who answers nothing is no member the day after, once; a mistake is taken back", async () => {
   const as = await open();
   await as.board.post("/adherents/campagne", campaign);
+  later(as);
   await as.drain();
   await as.anonymous.post(`${linkTo(as, "petit@exemple.fr")}/renouvellement`);
   const lapse = async () => {

@@ -23,8 +23,12 @@ export const rootOf = async ({ db, tenantId }: Tx, origin: string): Promise<stri
   return `${origin}/${community!.slug}`;
 };
 
-/** Asks every member to renew a year: each has their row of the year at once, messages leave by jobs. */
-export const startCampaign = async (tx: Tx, { year, note, lapsesOn }: CampaignForm): Promise<Refused | number> => {
+/** Asks every member to renew a year: each has their row of the year at once, messages leave by jobs, at once or `after`. */
+export const startCampaign = async (
+  tx: Tx,
+  { year, note, lapsesOn }: CampaignForm,
+  after?: Temporal.Instant,
+): Promise<Refused | number> => {
   await lockFor(tx, "membership.campaign");
   if (await findCampaign(tx, year)) return refuse("form", words.alreadySent(year));
   const { toAsk, unreachable, tooSoon, silenced } = await audienceOf(tx, year);
@@ -37,16 +41,17 @@ export const startCampaign = async (tx: Tx, { year, note, lapsesOn }: CampaignFo
     .returning({ id: campaigns.id });
   record(tx, "membership.campaign.started", "membership_campaign", row!.id, { year, asked: toAsk.length });
   const ids = toAsk.map(({ id }) => id);
-  for (const some of slicesOf(ids)) await enqueue(tx, queues.ask, [String(year), ...some]);
+  for (const some of slicesOf(ids)) await enqueue(tx, queues.ask, [String(year), ...some], after);
   return toAsk.length;
 };
 
-/** Sends reminders where the rule allows one; `among`: only of these members. Answers how many leave. */
-export const startReminders = async (tx: Tx, year: number, among?: readonly string[]): Promise<number> => {
+type Leave = { among?: readonly string[]; after?: Temporal.Instant };
+/** Sends reminders where the rule allows one; `among`: only of these members; `after`: not before. Answers how many leave. */
+export const startReminders = async (tx: Tx, year: number, { among, after }: Leave = {}): Promise<number> => {
   await lockFor(tx, "membership.campaign");
   const people = (await remindable(tx, year)).map(({ id }) => id).filter((id) => !among || among.includes(id));
   if (people.length > 0) record(tx, "membership.reminders.started", "community", tx.tenantId, { year, people: people.length });
-  for (const some of slicesOf(people)) await enqueue(tx, queues.remind, [String(year), ...some]);
+  for (const some of slicesOf(people)) await enqueue(tx, queues.remind, [String(year), ...some], after);
   return people.length;
 };
 

@@ -9,13 +9,14 @@ import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx"
 import { allow, isRefused, type Refused } from "#platform/refusal.ts";
 import { startCampaign, startReminders } from "./commands.ts";
 import { audienceOf, campaignFigures, listCampaigns, remindable } from "./queries.ts";
-import { CampaignForm } from "./rules.ts";
+import { CampaignForm, soon } from "./rules.ts";
+import { withdrawCampaign, withdrawReminders } from "./undoing/commands.ts";
 import { CampaignPage } from "./views.tsx";
 import { words } from "./words.ts";
 
 const Query = z.object({
   annee: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
-  fait: z.enum(["envoi", "rappel"]).optional().catch(undefined),
+  fait: z.enum(["envoi", "rappel", "annulation", "retenus"]).optional().catch(undefined),
   n: z.coerce.number().int().catch(0),
 });
 /** From October on, the year that comes is prepared. */
@@ -38,12 +39,17 @@ const show = async (c: Context<Env>, refused?: Refused) => {
       settings: await currentSettings(tx),
     };
   });
-  const message = query.fait === "envoi" ? words.sent : words.reminded(query.n);
-  const done = query.fait && !refused ? { message } : undefined;
+  const said = { envoi: words.sent, rappel: words.reminded(query.n), annulation: words.undone, retenus: words.held(query.n) };
+  const nouns: Partial<Record<keyof typeof said, string>> = { envoi: "annulation", ...(query.n > 0 && { rappel: "rappel/annulation" }) };
+  const noun = query.fait && nouns[query.fait];
+  const undo = noun ? { action: paths.actOnCampaign(home, year, noun) } : undefined;
+  const done = query.fait && !refused ? { message: said[query.fait], undo } : undefined;
   const rights = { maySend: mayDecideMembership(actor), mayRemind: mayEditMembers(actor) };
   const props = { home, once, year, present: yearOf(today), ...shown, ...rights, refused, done };
   return page(c, words.title, <CampaignPage {...props} />, refused ? 422 : 200, { width: "wide" });
 };
+
+const at = (c: Context<Env>, year: number, fait: string) => `${paths.campaign(c.var.home)}?annee=${year}&fait=${fait}`;
 
 export const campaignRoutes = new Hono<Env>()
   .get("/campagne", assure(2), (c) => {
@@ -55,13 +61,26 @@ export const campaignRoutes = new Hono<Env>()
     const form = await readForm(c, CampaignForm(dayInParis(c.var.now)));
     if (form.refused) return show(c, form.refused);
     const { year, note, lapsesOn } = form.data;
-    const sent = await c.var.work((tx) => startCampaign(tx, form.data));
+    const sent = await c.var.work((tx) => startCampaign(tx, form.data, soon(c.var.now)));
     if (isRefused(sent)) return show(c, { ...sent, values: { year: String(year), note, lapsesOn: lapsesOn?.toString() ?? "" } });
     return c.redirect(`${paths.campaign(c.var.home)}?annee=${year}&fait=envoi`, 303);
   })
   .post("/campagne/:year{[0-9]{4}}/rappel", assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor));
     const year = Number(c.req.param("year"));
-    const n = await c.var.work((tx) => startReminders(tx, year));
+    const n = await c.var.work((tx) => startReminders(tx, year, { after: soon(c.var.now) }));
     return c.redirect(`${paths.campaign(c.var.home)}?annee=${year}&fait=rappel&n=${n}`, 303);
+  })
+  .post("/campagne/:year{[0-9]{4}}/annulation", assure(2), async (c) => {
+    allow(mayDecideMembership(c.var.actor));
+    const year = Number(c.req.param("year"));
+    const refused = await c.var.work((tx) => withdrawCampaign(tx, year));
+    return refused ? show(c, { ...refused, values: { year: String(year) } }) : c.redirect(at(c, year, "annulation"), 303);
+  })
+  .post("/campagne/:year{[0-9]{4}}/rappel/annulation", assure(2), async (c) => {
+    allow(mayEditMembers(c.var.actor));
+    const year = Number(c.req.param("year"));
+    const { liste } = z.object({ liste: z.string().optional() }).parse(await c.req.parseBody());
+    const n = await c.var.work((tx) => withdrawReminders(tx, year));
+    return c.redirect(liste ? `${paths.home(c.var.home)}?fait=unreminded&n=${n}` : `${at(c, year, "retenus")}&n=${n}`, 303);
   });

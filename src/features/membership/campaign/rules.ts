@@ -9,6 +9,10 @@ export const queues = {
   lapse: "membership.lapse",
   invite: "membership.invite",
 } as const;
+/** Messages to many leave a few minutes after one says so: until then it is taken back. */
+const waitMinutes = 3;
+export const soon = (now: Temporal.Instant): Temporal.Instant => now.add({ minutes: waitMinutes });
+
 /** People one job writes to. */
 export const perJob = 25;
 export const slicesOf = <T>(items: readonly T[], size = perJob): T[][] =>

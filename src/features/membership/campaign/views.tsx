@@ -1,4 +1,5 @@
 import { Pages } from "#features/membership/desk/list/parts/views.tsx";
+import { words as slips } from "#features/membership/desk/slips/words.ts";
 import { paths } from "#features/membership/paths.ts";
 import { memberName, type Settings } from "#features/membership/rules.ts";
 import type { Member } from "#features/membership/schema.ts";
@@ -53,7 +54,7 @@ export const CampaignPage = (props: Props) => {
             {others.map((other) => (
               <li>
                 <a href={`${paths.campaign(home)}?annee=${other.year}`}>{words.campaign(other.year)}</a>, {longDate(other.at)} :{" "}
-                {words.toAsk(other.asked)}
+                {words.asked(other.asked)}
               </li>
             ))}
           </ul>
@@ -139,7 +140,14 @@ const Following = ({ home, once, year, campaign, figures, reminders, settings, m
         campaign.lapsesOn && <p>{words.lapses(longDate(campaign.lapsesOn))}</p>
       )}
       {audience.unreachable.length > 0 && (
-        <People home={home} said={words.unreachable(audience.unreachable.length)} people={audience.unreachable} />
+        <>
+          <People home={home} said={words.unreachable(audience.unreachable.length)} people={audience.unreachable} />
+          {mayRemind && (
+            <Tap action={paths.actOnCampaign(home, year, "papier")} icon="printer">
+              {slips.printAll(audience.unreachable.length)}
+            </Tap>
+          )}
+        </>
       )}
       <p class="soft">{words.rule(settings.solicitationDays, settings.maxReminders)}</p>
       {mayRemind &&

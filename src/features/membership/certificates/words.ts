@@ -19,7 +19,7 @@ export const words = {
   issueOne: "Éditer l’attestation",
   issueYear: (year: number) => `Éditer l’attestation ${year}`,
   issueNamed: (name: string) => `Éditer l’attestation de ${name}`,
-  issuing: (done: number, total: number) => `${done} attestations éditées sur ${total}`,
+  issuing: (done: number, total: number) => `${count(done, "attestation éditée", "attestations éditées")} sur ${total}`,
   issuingLead: "Vous pouvez quitter cette page : le travail continue.",
   refresh: "Actualiser",
   stopped: "L’édition s’est arrêtée en route",
@@ -27,7 +27,7 @@ export const words = {
   allDone: "Tous les adhérents à jour ont leur attestation.",
   send: "Envoyer à chacun le lien vers la sienne",
   sendLead: (n: number) =>
-    `${count(n, "adhérent recevra", "adhérents recevront")} un message. Personne n’est écrit deux fois pour la même attestation.`,
+    `${count(n, "adhérent recevra", "adhérents recevront")} un message. Jamais deux messages pour la même attestation.`,
   print: "Tout imprimer (PDF)",
   zip: "Un fichier par adhérent (ZIP)",
   exportCsv: "Exporter (CSV)",

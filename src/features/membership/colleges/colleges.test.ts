@@ -96,6 +96,52 @@ test("colleges start from a model, their weights and fees are decided together",
   expect(feeFor(decided, a, 2025)).toBe(0);
 });
 
+const undoIn = async (as: Awaited<ReturnType<typeof open>>, answer: Response) => {
+  const page = await as.coordinator.text(answer.headers.get("location")!);
+  return /name="retour" value="([^"]+)"/.exec(page)![1]!;
+};
+test("each decision on colleges is taken back, unless somebody decided again since", async () => {
+  const as = await open();
+  await as.coordinator.post("/adherents/colleges/modele");
+  const state = () => as.work(async (tx) => ({ colleges: await listColleges(tx), fees: await listFees(tx) }));
+  const plain = async () => {
+    const { colleges, fees } = await state();
+    return JSON.stringify([colleges.map(({ name, weight, condition, position }) => [name, weight, condition, position]), fees]);
+  };
+  const ids = (await state()).colleges.map(({ id }) => id);
+  const each = (prefix: string, values: string[]) => Object.fromEntries(ids.map((id, at) => [`${prefix}-${id}`, values[at]!]));
+  const version = String((await state()).colleges[0]!.version);
+  const decisions: [string, Record<string, string>][] = [
+    ["poids", each("weight", ["50", "30", "20"])],
+    ["cotisations", { fromYear: "2026", ...each("fee", ["20", "10", "0"]) }],
+    ["nouveau", { name: "Usagers", who: "people", position: "4" }],
+    [ids[0]!, { name: "Libéraux", who: "both", position: "2", version }],
+  ];
+  for (const [noun, fields] of decisions) {
+    const before = await plain();
+    const seen = noun === ids[0] ? { version: String((await state()).colleges.find(({ id }) => id === noun)!.version) } : {};
+    const answer = await as.coordinator.post(`/adherents/colleges/${noun}`, { ...fields, ...seen });
+    expect(answer.status, noun).toBe(303);
+    const retour = await undoIn(as, answer);
+    expect(await plain(), noun).not.toBe(before);
+    expect(await as.employee.post("/adherents/colleges/annulation", { retour })).toMatchObject({ status: 403 });
+    expect((await as.coordinator.post("/adherents/colleges/annulation", { retour })).headers.get("location"), noun).toContain("annulation");
+    expect(await plain(), noun).toBe(before);
+    expect(await as.coordinator.post("/adherents/colleges/annulation", { retour }), noun).toMatchObject({ status: 422 });
+  }
+  for (const retour of ["", "x", Buffer.from("{}").toString("base64url")])
+    expect(await as.coordinator.post("/adherents/colleges/annulation", { retour })).toMatchObject({ status: 422 });
+});
+
+test("what was typed of a college comes back with a refusal", async () => {
+  const as = await open();
+  await as.coordinator.post("/adherents/colleges/modele");
+  const [first] = await as.work((tx) => listColleges(tx));
+  const typed = { name: "Nom tapé", who: "both", modes: ["L", "S"], position: "1", note: "Précision tapée", version: "99" };
+  const page = await (await as.coordinator.post(`/adherents/colleges/${first!.id}`, typed)).text();
+  for (const text of ["Nom tapé", "Précision tapée"]) expect(page).toContain(text);
+});
+
 test("a college is added, corrected, and ends only when it weighs nothing", async () => {
   const as = await open();
   await as.coordinator.post("/adherents/colleges/modele");

@@ -1,5 +1,5 @@
 import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
-import { listColleges } from "#features/membership/queries.ts";
+import { listColleges, listFees } from "#features/membership/queries.ts";
 import { colleges, fees, members } from "#features/membership/schema.ts";
 import { words as shared } from "#features/membership/words.ts";
 import { lockFor, type Tx } from "#platform/database.ts";
@@ -7,6 +7,7 @@ import { dayInParis } from "#platform/french.ts";
 import { record } from "#platform/journal.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
 import type { CollegeForm } from "./rules.ts";
+import type { Decision } from "./undoing/rules.ts";
 import { words } from "./words.ts";
 
 const here = ({ tenantId }: Tx, id: string) => and(eq(colleges.tenantId, tenantId), eq(colleges.id, id));
@@ -47,7 +48,7 @@ export const startColleges = async (tx: Tx): Promise<Refused | undefined> => {
 };
 
 /** Changes what a college is; whoever is in it stays. */
-export const changeCollege = async (tx: Tx, id: string, version: number, wish: CollegeForm): Promise<Refused | undefined> => {
+export const changeCollege = async (tx: Tx, id: string, version: number, wish: CollegeForm): Promise<Refused | Decision> => {
   await lock(tx);
   const college = found((await listColleges(tx)).find((it) => it.id === id));
   if (college.version !== version) return refuse("form", shared.changed);
@@ -56,12 +57,14 @@ export const changeCollege = async (tx: Tx, id: string, version: number, wish: C
     .update(colleges)
     .set({ ...wish, version: sql`${colleges.version} + 1` })
     .where(here(tx, id));
-  const { name, condition } = college;
+  const { name, condition, position } = college;
   record(tx, "membership.college.changed", "membership_college", id, { before: { name, condition }, after: { ...wish } });
+  const { people = true } = condition;
+  return { what: "college", id, version: version + 1, before: { name, position, condition: { ...condition, people } } };
 };
 
 /** Decides all weights together: one set of colleges, 100 %. */
-export const decideWeights = async (tx: Tx, weights: ReadonlyMap<string, number>): Promise<Refused | undefined> => {
+export const decideWeights = async (tx: Tx, weights: ReadonlyMap<string, number>): Promise<Refused | Decision> => {
   await lock(tx);
   const standing = await listColleges(tx);
   if (standing.length !== weights.size || standing.some(({ id }) => !weights.has(id))) return refuse("form", shared.changed);
@@ -73,26 +76,31 @@ export const decideWeights = async (tx: Tx, weights: ReadonlyMap<string, number>
       .where(here(tx, id));
   }
   const before = Object.fromEntries(standing.map(({ id, weight }) => [id, weight]));
-  record(tx, "membership.weights.decided", "community", tx.tenantId, { before, after: Object.fromEntries(weights) });
+  const after = Object.fromEntries(weights);
+  record(tx, "membership.weights.decided", "community", tx.tenantId, { before, after });
+  return { what: "weights", before, after };
 };
 
 /** Decides each college’s fee from a year on. Years already asked keep what was asked. */
-export const decideFees = async (tx: Tx, fromYear: number, amounts: ReadonlyMap<string, number>): Promise<Refused | undefined> => {
+export const decideFees = async (tx: Tx, fromYear: number, amounts: ReadonlyMap<string, number>): Promise<Refused | Decision> => {
   await lock(tx);
   const standing = await listColleges(tx);
   if (standing.some(({ id }) => !amounts.has(id))) return refuse("form", shared.changed);
-  for (const { id } of standing) {
-    const cents = amounts.get(id)!;
+  const known = new Map((await listFees(tx)).filter((it) => it.fromYear === fromYear).map(({ collegeId, cents }) => [collegeId, cents]));
+  const before = Object.fromEntries(standing.map(({ id }) => [id, known.get(id) ?? null]));
+  const after = Object.fromEntries(standing.map(({ id }) => [id, amounts.get(id)!]));
+  for (const [id, cents] of Object.entries(after)) {
     await tx.db
       .insert(fees)
       .values({ tenantId: tx.tenantId, collegeId: id, fromYear, cents })
       .onConflictDoUpdate({ target: [fees.tenantId, fees.collegeId, fees.fromYear], set: { cents } });
   }
-  record(tx, "membership.fees.decided", "community", tx.tenantId, { fromYear, cents: Object.fromEntries(amounts) });
+  record(tx, "membership.fees.decided", "community", tx.tenantId, { fromYear, cents: after });
+  return { what: "fees", fromYear, before, after };
 };
 
 /** Ends a college that weighs nothing and holds nobody. */
-export const endCollege = async (tx: Tx, id: string): Promise<Refused | undefined> => {
+export const endCollege = async (tx: Tx, id: string): Promise<Refused | Decision> => {
   await lock(tx);
   const college = found((await listColleges(tx)).find((it) => it.id === id));
   if (college.weight !== 0) return refuse("form", words.whyNotEnded);
@@ -106,4 +114,5 @@ export const endCollege = async (tx: Tx, id: string): Promise<Refused | undefine
     .set({ endedOn: dayInParis(tx.now), version: sql`${colleges.version} + 1` })
     .where(here(tx, id));
   record(tx, "membership.college.ended", "membership_college", id);
+  return { what: "ended", id, version: college.version + 1 };
 };

@@ -30,7 +30,8 @@ export const words = {
   add: "Ajouter un collège",
   added: "Collège ajouté. Donnez-lui son poids.",
   saved: "Collège enregistré.",
-  ended: "Collège supprimé. Ses adhérents d’hier gardent leur histoire.",
+  ended: "Collège supprimé. Ses adhérents d’hier gardent leur historique.",
+  undone: "C’est annulé.",
   started: "Trois collèges sont prêts : changez ce que disent vos statuts.",
   fields: {
     name: "Nom du collège",

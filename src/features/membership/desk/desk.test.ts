@@ -167,6 +167,37 @@ describe("money", () => {
     expect(await yearOf(as, ids[1]!)).toMatchObject({ state: "waived", cents: 0 });
     expect(await as.treasurer.post(`/adherents/${ids[0]!}/dispense`, { year: "2026" })).toMatchObject({ status: 422 });
   });
+  test("a payment, its cancellation, a dispense and a mark on the statement are each taken back from the bar", async () => {
+    const as = await open();
+    const id = await enter(as);
+    const undo = async (at: string) => {
+      const page = await as.treasurer.text(at);
+      const form = /class="undo".*?<form method="post" action="[^"]*(\/adherents\/[^"]+)">(.*?)<\/form>/s.exec(page);
+      const fields = [...form![2]!.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
+      return as.treasurer.post(form![1]!, Object.fromEntries(fields));
+    };
+    const at = (answer: Response) => answer.headers.get("location")!;
+    const paid = await as.treasurer.post(`/adherents/${id}/paiement`, { year: "2026", amount: "20", method: "cash", on: "2026-11-10" });
+    const cancelled = await undo(at(paid));
+    expect(await yearOf(as, id)).toMatchObject({ state: "due" });
+    const restored = await undo(at(cancelled));
+    expect(restored.headers.get("location")).toContain("retour-paiement");
+    expect(await yearOf(as, id)).toMatchObject({ state: "paid" });
+    const [line] = await as.work((tx) => listPayments(tx, 2026));
+    await undo(at(await as.treasurer.post("/adherents/paiements/rapprochement", { ids: [line!.payment.id] })));
+    expect((await as.work((tx) => listPayments(tx, 2026)))[0]!.payment.reconciledOn).toBeNull();
+    const other = await enter(as, { familyName: "Petit", givenName: "Anne", modeCode: "S" });
+    await undo(at(await as.treasurer.post(`/adherents/${other}/dispense`, { year: "2026" })));
+    expect(await yearOf(as, other)).toMatchObject({ state: "due", cents: 2000 });
+    const together = await as.treasurer.post("/adherents/ensemble/paiement", { ids: [other] });
+    expect(await yearOf(as, other)).toMatchObject({ state: "paid" });
+    const page = await as.coordinator.text(at(together));
+    expect(page).toContain("ensemble/annulation");
+    const name = /name="together" value="([^"]+)"/.exec(page)![1]!;
+    await as.treasurer.post("/adherents/paiements/ensemble/annulation", { together: name });
+    expect(await yearOf(as, other)).toMatchObject({ state: "due" });
+    expect(await as.board.post("/adherents/paiements/ensemble/annulation", { together: name })).toMatchObject({ status: 403 });
+  });
   test("sums add up, whatever the lines", () => {
     const line = fc.record({
       college: fc.constantFrom("a", "b"),

@@ -52,15 +52,16 @@ export const cancelPayment = async (tx: Tx, id: string): Promise<Refused | Year>
 };
 
 /** Nothing is asked of one member for one year, by decision. */
-export const waiveFee = async (tx: Tx, year: Year): Promise<Refused | undefined> => {
+export const waiveFee = async (tx: Tx, year: Year): Promise<Refused | { cents: number; said: boolean }> => {
   if (receivedIn(await paymentsOf(tx, [year.id])) > 0) return refuse("form", words.someReceived);
   await settle(tx, { ...year, cents: 0, confirmedOn: year.confirmedOn ?? dayInParis(tx.now) });
   record(tx, "membership.fee.waived", "member", year.memberId, { year: year.year, cents: year.cents });
+  return { cents: year.cents, said: year.confirmedOn !== null };
 };
 
-/** These payments were seen on the bank statement. Answers how many were not yet. */
-export const reconcile = async (tx: Tx, ids: readonly string[]): Promise<number> => {
-  if (ids.length === 0) return 0;
+/** These payments were seen on the bank statement. Answers those that were not yet. */
+export const reconcile = async (tx: Tx, ids: readonly string[]): Promise<string[]> => {
+  if (ids.length === 0) return [];
   const seen = await tx.db
     .update(payments)
     .set({ reconciledOn: dayInParis(tx.now) })
@@ -69,5 +70,5 @@ export const reconcile = async (tx: Tx, ids: readonly string[]): Promise<number>
     )
     .returning({ id: payments.id });
   for (const { id } of seen) record(tx, "membership.payment.reconciled", "membership_payment", id);
-  return seen.length;
+  return seen.map(({ id }) => id);
 };

@@ -48,6 +48,7 @@ export const words = {
   cancelled: "Paiement annulé. Le reçu ne vaut plus.",
   waived: "Cette personne n’a rien à payer cette année.",
   waive: "Dispenser de cotisation",
+  undone: "C’est annulé.",
   alreadyCancelled: "Ce paiement est déjà annulé",
   someReceived: "Un paiement est déjà reçu : annulez-le d’abord",
   payments: {

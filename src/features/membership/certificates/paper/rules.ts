@@ -19,26 +19,23 @@ const fieldsOf = ({ member, since, until, year }: Says): Block => {
     [fields.rpps, member.rpps],
     [fields.since, since ? longDate(day(since)!) : ""],
     [fields.until, until ? longDate(day(until)!) : ""],
-    [fields.year, fields.period(year)],
+    [fields.year, String(year)],
   ];
   return { kind: "fields", fields: known.filter(([, value]) => value).map(([label, value]) => ({ label, value })) };
 };
+/** What the paper may serve for: a name, and an amount and dates only where somebody has checked them. */
 const schemesOf = ({ schemes }: Says): Block[] =>
   schemes.length === 0
     ? []
     : [
         {
-          kind: "table",
-          caption: words.schemes,
-          head: words.head,
-          rows: schemes.map(({ label, cents, from, until, source, verified }) => [
-            label,
-            cents === null ? words.unknown : words.amount(cents),
-            words.period(day(from), day(until)),
-            verified ? source : words.unverified(source),
-          ]),
+          kind: "text",
+          text: words.schemes(
+            schemes.map(({ label, cents, from, until, verified }) =>
+              words.scheme(label, verified ? words.told(cents, day(from), day(until)) : ""),
+            ),
+          ),
         },
-        { kind: "text", text: words.schemesNote },
       ];
 
 /** Who signs: «Anne Bleuet, présidente». */
@@ -56,7 +53,7 @@ export const certificateSheet = (
     title: words.title(year),
     issuer: issuerOf(cpts),
     blocks: [
-      { kind: "text", text: words.body(signatory.role ? `${signed(signatory)},` : signatory.name, cpts.name, year) },
+      { kind: "text", text: words.body(signatory.role ? `${signed(signatory)},` : signatory.name, year) },
       fieldsOf(says),
       ...schemesOf(says),
     ],

@@ -1,10 +1,10 @@
-import { money, shortDate } from "#platform/french.ts";
+import { list, money, shortDate } from "#platform/french.ts";
 
 /** What is printed. */
 export const words = {
   title: (year: number) => `Attestation d’adhésion ${year}`,
-  body: (signatory: string, cpts: string, year: number) =>
-    `${signatory} atteste que la personne désignée ci-dessous est adhérente de l’association ${cpts} au titre de l’année ${year}.`,
+  body: (signatory: string, year: number) =>
+    `${signatory} atteste que la personne nommée ci-dessous est adhérente de l’association nommée ci-dessus pour l’année ${year}.`,
   fields: {
     name: "Nom",
     profession: "Profession",
@@ -12,17 +12,15 @@ export const words = {
     since: "Adhésion depuis le",
     until: "Adhésion jusqu’au",
     year: "Année",
-    period: (year: number) => `${year}, du 1er janvier au 31 décembre`,
   },
   finess: (text: string) => `FINESS ${text}`,
   rna: (text: string) => `RNA ${text}`,
   siret: (text: string) => `SIRET ${text}`,
-  schemes: "Dispositifs qui peuvent demander cette attestation",
-  schemesNote: "Montants donnés à titre indicatif. L’Assurance maladie fait foi.",
-  head: ["Dispositif", "Montant", "Période", "Source"],
+  schemes: (labels: readonly string[]) => `Cette attestation peut être demandée pour : ${list(labels)}.`,
+  scheme: (label: string, told: string) => (told ? `${label} (${told})` : label),
+  told: (cents: number | null, from: Temporal.PlainDate | null, until: Temporal.PlainDate | null) =>
+    [cents === null ? "" : money(cents), from || until ? words.period(from, until) : ""].filter(Boolean).join(", "),
   unknown: "inconnu",
-  amount: (cents: number) => money(cents),
-  unverified: (source: string) => `${source} (non vérifié)`,
   period: (from: Temporal.PlainDate | null, until: Temporal.PlainDate | null) => {
     if (from && until) return `du ${shortDate(from)} au ${shortDate(until)}`;
     if (from) return `depuis le ${shortDate(from)}`;

@@ -19,14 +19,21 @@ export const acceptTogether = async (tx: Tx, ids: readonly string[], root: strin
   return accepted;
 };
 
-/** Writes that what these people owed for a year was received today by transfer. Answers how many owed something. */
-export const markPaid = async (tx: Tx, ids: readonly string[], year: number): Promise<number> => {
+/**
+ * Writes that what these people owed for a year was received today by transfer. Answers how many owed something, and what names
+ * these payments for taking them back.
+ */
+export const markPaid = async (tx: Tx, ids: readonly string[], year: number): Promise<{ paid: number; together: string }> => {
+  const together = crypto.randomUUID();
   let paid = 0;
   for (const id of ids) {
     const row = await findYear(tx, id, year);
     if (row?.state !== "due") continue;
-    const made = await recordPayment(tx, row, { cents: undefined, method: "transfer", on: dayInParis(tx.now), reference: "" });
+    const made = await recordPayment(tx, row, {
+      ...{ cents: undefined, method: "transfer", on: dayInParis(tx.now), reference: "" },
+      importId: together,
+    });
     if (!isRefused(made)) paid++;
   }
-  return paid;
+  return { paid, together };
 };

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { startReminders } from "#features/membership/campaign/commands.ts";
+import { soon } from "#features/membership/campaign/rules.ts";
 import { listDoubts } from "#features/membership/joining/queries.ts";
 import { paths } from "#features/membership/paths.ts";
 import {
@@ -28,7 +29,12 @@ import { arrange, type Line, ListQuery, PickedForm } from "./rules.ts";
 import { MembersPage } from "./views.tsx";
 import { words } from "./words.ts";
 
-const Acted = z.object({ fait: z.enum(["accepted", "reminded", "paid"]).optional().catch(undefined), n: z.coerce.number().int().catch(0) });
+const acts = ["accepted", "reminded", "unreminded", "paid", "unpaid"] as const;
+const Acted = z.object({
+  fait: z.enum(acts).optional().catch(undefined),
+  n: z.coerce.number().int().catch(0),
+  annuler: z.string().max(40).catch(""),
+});
 const french = new Intl.Collator("fr");
 const distinct = (values: (string | null)[], label: (value: string) => string | undefined) =>
   [...new Set(values.filter((it) => it !== null && it !== ""))]
@@ -62,8 +68,9 @@ const list = async (c: Context<Env>, refused?: Refused) => {
     mayExport: mayExportMembers(actor),
     mayImport: mayImportMembers(actor),
   };
-  const { fait, n } = readQuery(c, Acted);
-  const done = fait && !refused ? { message: words[fait](n) } : undefined;
+  const { fait, n, annuler } = readQuery(c, Acted);
+  const undo = undoOf(home, fait, annuler);
+  const done = fait && !refused ? { message: words[fait](n), undo } : undefined;
   const props = {
     home,
     once,
@@ -81,8 +88,16 @@ const list = async (c: Context<Env>, refused?: Refused) => {
   };
   return page(c, shared.title, <MembersPage {...props} />, refused ? 422 : 200, { width: "wide" });
 };
-const back = (c: Context<Env>, fait: "accepted" | "reminded" | "paid", n: number) =>
-  c.redirect(`${paths.home(c.var.home)}?fait=${fait}&n=${n}`, 303);
+const undoOf = (home: string, fait: (typeof acts)[number] | undefined, annuler: string) => {
+  if (!annuler) return undefined;
+  if (fait === "paid") return { action: `${paths.payments(home)}/ensemble/annulation`, fields: { together: annuler } };
+  const year = /^\d{4}$/.test(annuler) ? Number(annuler) : undefined;
+  return fait === "reminded" && year
+    ? { action: paths.actOnCampaign(home, year, "rappel/annulation"), fields: { liste: "oui" } }
+    : undefined;
+};
+const back = (c: Context<Env>, fait: (typeof acts)[number], n: number, annuler = "") =>
+  c.redirect(`${paths.home(c.var.home)}?fait=${fait}&n=${n}${n > 0 && annuler ? `&annuler=${annuler}` : ""}`, 303);
 const nobody = refuse("form", words.nonePicked);
 
 export const listRoutes = new Hono<Env>()
@@ -115,12 +130,14 @@ export const listRoutes = new Hono<Env>()
     const form = await readForm(c, PickedForm);
     if (form.refused || form.data.ids.length === 0) return list(c, form.refused ?? nobody);
     const year = readQuery(c, ListQuery).annee ?? yearOf(dayInParis(c.var.now));
-    return back(c, "reminded", await c.var.work((tx) => startReminders(tx, year, form.data.ids)));
+    const leave = { among: form.data.ids, after: soon(c.var.now) };
+    return back(c, "reminded", await c.var.work((tx) => startReminders(tx, year, leave)), String(year));
   })
   .post("/ensemble/paiement", assure(2), async (c) => {
     allow(mayKeepMoney(c.var.actor));
     const form = await readForm(c, PickedForm);
     if (form.refused || form.data.ids.length === 0) return list(c, form.refused ?? nobody);
     const year = readQuery(c, ListQuery).annee ?? yearOf(dayInParis(c.var.now));
-    return back(c, "paid", await c.var.work((tx) => markPaid(tx, form.data.ids, year)));
+    const { paid, together } = await c.var.work((tx) => markPaid(tx, form.data.ids, year));
+    return back(c, "paid", paid, together);
   });

@@ -31,6 +31,8 @@ export const words = {
   nonePicked: "Choisissez d’abord des personnes dans la liste",
   accepted: (n: number) => `${count(n, "candidature acceptée", "candidatures acceptées")}.`,
   reminded: (n: number) => `${count(n, "rappel part", "rappels partent")}. La règle des sollicitations protège les autres.`,
+  unreminded: (n: number) => `${count(n, "rappel retenu", "rappels retenus")}.`,
+  unpaid: (n: number) => `${count(n, "paiement annulé", "paiements annulés")}.`,
   paid: (n: number) => `${count(n, "cotisation marquée payée", "cotisations marquées payées")}.`,
   doubts: (n: number) => count(n, "demande ressemble à quelqu’un de connu", "demandes ressemblent à quelqu’un de connu"),
   seeDoubts: "Décider",

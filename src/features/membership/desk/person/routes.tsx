@@ -3,6 +3,8 @@ import { z } from "zod";
 import { PersonForm } from "#features/membership/joining/rules.ts";
 import { welcome } from "#features/membership/joining/writing/commands.ts";
 import { waiveFee } from "#features/membership/money/commands.ts";
+import { unwaive } from "#features/membership/money/undoing/commands.ts";
+import { Waived } from "#features/membership/money/undoing/rules.ts";
 import { renewMember } from "#features/membership/own/commands.ts";
 import { byId, paths } from "#features/membership/paths.ts";
 import { mayDecideMembership, mayEditMembers, mayKeepMoney, maySeeMembers } from "#features/membership/policy.ts";
@@ -10,33 +12,48 @@ import { findMember, findYear, listColleges, lockMember } from "#features/member
 import { memberName } from "#features/membership/rules.ts";
 import { acceptMember, bringBack, declineMember, departMember, undoAct } from "#features/membership/standing/commands.ts";
 import { LeaveForm } from "#features/membership/standing/rules.ts";
+import type { Done } from "#features/membership/views.tsx";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { allow, found, isRefused, type Refused } from "#platform/refusal.ts";
 import { correctMember, sendOwnLink, signOnPaper } from "./commands.ts";
 import { EditPage } from "./edit/views.tsx";
-import { memberSheet } from "./queries.ts";
+import { type MemberSheet, memberSheet } from "./queries.ts";
 import { DeclineForm, DeskForm, FactForm, Seen, YearForm } from "./rules.ts";
 import { MemberPage } from "./views.tsx";
 import { words } from "./words.ts";
 
 const nouns = Object.keys(words.done) as (keyof typeof words.done)[];
 const undoable = new Set<string>(["acceptation", "refus", "depart", "retour", "renouvellement", "correction"]);
-const Acted = z.object({ fait: z.enum(nouns).optional().catch(undefined) });
+const Acted = z.object({
+  fait: z.enum(nouns).optional().catch(undefined),
+  paiement: z.uuid().optional().catch(undefined),
+  annee: z.string().max(4).catch(""),
+  cents: z.string().max(8).catch(""),
+  dit: z.string().max(3).catch(""),
+});
 const idOf = (c: Context<Env>) => c.req.param("id") ?? "";
 
 const show = async (c: Context<Env>, refused?: Refused) => {
   const { actor, home, now, once, work } = c.var;
   const sheet = await work(async (tx) => memberSheet(tx, found(await findMember(tx, idOf(c)))));
-  const { fait } = readQuery(c, Acted);
-  const undo =
-    sheet.undo && fait && undoable.has(fait)
-      ? { action: paths.act(home, sheet.member.id, "annulation"), fields: { fait: sheet.undo } }
-      : undefined;
-  const done = fait && !refused ? { message: words.done[fait], undo } : undefined;
+  const acted = readQuery(c, Acted);
+  const { fait } = acted;
+  const done = fait && !refused ? { message: words.done[fait], undo: undoOf(home, sheet, acted) } : undefined;
   const rights = { mayEdit: mayEditMembers(actor), mayDecide: mayDecideMembership(actor), mayKeepMoney: mayKeepMoney(actor) };
   const props = { home, once, sheet, today: dayInParis(now), rights, refused, done };
   return page(c, memberName(sheet.member), <MemberPage {...props} />, refused ? 422 : 200, { width: "wide" });
+};
+const undoOf = (
+  home: string,
+  { member, undo }: MemberSheet,
+  { fait, paiement, annee, cents, dit }: z.output<typeof Acted>,
+): Done["undo"] => {
+  if (undo && fait && undoable.has(fait)) return { action: paths.act(home, member.id, "annulation"), fields: { fait: undo } };
+  if (fait === "paiement" && paiement) return { action: paths.payment(home, paiement, "annulation") };
+  if (fait === "annulation-paiement" && paiement) return { action: paths.payment(home, paiement, "retablissement") };
+  if (fait !== "dispense" || !cents) return undefined;
+  return { action: paths.act(home, member.id, "dispense/annulation"), fields: { year: annee, cents, said: dit } };
 };
 const edit = async (c: Context<Env>, refused?: Refused) => {
   const { home, once, work } = c.var;
@@ -115,7 +132,14 @@ export const personRoutes = new Hono<Env>()
       found(await findMember(tx, idOf(c)));
       return waiveFee(tx, found(await findYear(tx, idOf(c), year)));
     });
-    return answer(c, result, "dispense");
+    if (isRefused(result)) return show(c, result);
+    const undo = new URLSearchParams({ annee: String(year), cents: String(result.cents), dit: result.said ? "oui" : "" });
+    return c.redirect(`${paths.member(c.var.home, idOf(c))}?fait=dispense&${undo}`, 303);
+  })
+  .post(byId("/dispense/annulation"), assure(2), async (c) => {
+    allow(mayKeepMoney(c.var.actor));
+    const waived = Waived.parse(await c.req.parseBody());
+    return answer(c, await c.var.work((tx) => unwaive(tx, idOf(c), waived)), "annulation");
   })
   .post(byId("/annulation"), assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor) || mayDecideMembership(c.var.actor));

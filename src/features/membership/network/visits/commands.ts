@@ -5,6 +5,7 @@ import { lockFor, type Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { record } from "#platform/journal.ts";
 import { found, type Refused, refuse } from "#platform/refusal.ts";
+import type { Plan } from "./planning/rules.ts";
 import { findVisit } from "./queries.ts";
 import type { TappedOutcome } from "./rules.ts";
 import { words } from "./words.ts";
@@ -31,22 +32,36 @@ const plannedTo = ({ db, tenantId }: Tx, ids: readonly string[]) =>
       ),
     );
 
-/** Plans a visit to each of these people, or moves the one planned. Answers how many, and the visit when it is one. */
-export const planVisits = async (tx: Tx, ids: readonly string[], plannedOn: Temporal.PlainDate): Promise<{ n: number; visit?: string }> => {
+/** Plans a visit to each of these people, or moves the one planned. Answers what was planned, for taking it back. */
+export const planVisits = async (tx: Tx, ids: readonly string[], plannedOn: Temporal.PlainDate): Promise<Plan[]> => {
   await lockFor(tx, "membership.visits");
-  if (ids.length === 0) return { n: 0 };
+  if (ids.length === 0) return [];
   const known = await present(tx, ids);
-  const already = new Map((await plannedTo(tx, ids)).map((it) => [it.professionalId, it.id]));
-  const visits: string[] = [];
+  const already = new Map((await plannedTo(tx, ids)).map((it) => [it.professionalId, it]));
+  const plans: Plan[] = [];
   for (const { id: professionalId } of known) {
     const before = already.get(professionalId);
-    const id = before ?? crypto.randomUUID();
-    if (before) await change(tx, before, { plannedOn, by: tx.by });
+    const id = before?.id ?? crypto.randomUUID();
+    if (before) await change(tx, id, { plannedOn, by: tx.by });
     else await tx.db.insert(outreach).values({ id, tenantId: tx.tenantId, professionalId, outcome: "planned", plannedOn, by: tx.by });
     record(tx, "membership.visit.planned", "visit", id, { on: plannedOn.toString() });
-    visits.push(id);
+    plans.push({ id, before: before?.plannedOn ?? null });
   }
-  return { n: visits.length, ...(visits.length === 1 && { visit: visits[0]! }) };
+  return plans;
+};
+
+/** Takes plans back: each visit goes back to the day it had, or is not to be made. Answers how many; what was done meanwhile stays. */
+export const undoPlans = async (tx: Tx, plans: readonly Plan[]): Promise<number> => {
+  await lockFor(tx, "membership.visits");
+  let undone = 0;
+  for (const { id, before } of plans) {
+    const visit = await findVisit(tx, id);
+    if (visit?.outcome !== "planned" || visit.undoneAt) continue;
+    await change(tx, id, before ? { plannedOn: before } : { undoneAt: tx.now });
+    record(tx, "membership.visit.undone", "visit", id);
+    undone++;
+  }
+  return undone;
 };
 
 /** What came of a visit made today, planned or not. Answers the visit, by which it is undone. */

@@ -7,19 +7,37 @@ import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { professionOf } from "#platform/professions.ts";
 import { allow, found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
-import { noteVisit, planVisits, recordVisit, undoVisit } from "./commands.ts";
+import { noteVisit, planVisits, recordVisit, undoPlans, undoVisit } from "./commands.ts";
 import { VisitedPage } from "./person/views.tsx";
+import { plansText } from "./planning/rules.ts";
 import { findVisit, knownPeople, visitsTo } from "./queries.ts";
 import { communeName } from "./round/lines/views.tsx";
 import { communesOf, proposed, stopsOf } from "./round/rules.ts";
 import { RoundPage } from "./round/views.tsx";
-import { type Back, BackForm, type Known, NoteForm, outcomesOfVisit, PlanForm, RoundQuery, TapForm, VisitForm } from "./rules.ts";
+import {
+  type Back,
+  BackForm,
+  type Known,
+  NoteForm,
+  outcomesOfVisit,
+  PlanForm,
+  PlansForm,
+  RoundQuery,
+  TapForm,
+  VisitForm,
+} from "./rules.ts";
 import { words } from "./words.ts";
 
 const idOf = (c: Context<Env>) => c.req.param("id") ?? "";
 const plannedFirst = (a: Known, b: Known) => Temporal.PlainDate.compare(a.planned!.plannedOn!, b.planned!.plannedOn!);
-const doneOf = (home: string, { fait, n, visite }: RoundQuery, professionalId: string | undefined, back: Back) => {
+const doneOf = (home: string, { fait, n, visite, annuler }: RoundQuery, professionalId: string | undefined, back: Back) => {
   if (!fait) return undefined;
+  if (fait === "annulees") return { message: words.unplanned(n) };
+  if (fait === "prevue" && annuler)
+    return {
+      message: words.planned(n),
+      undo: { action: paths.visitRound(home, "tournee/annulation"), fields: { plans: annuler, ...back } },
+    };
   const message =
     fait === "prevue" ? words.planned(n) : fait === "note" ? words.noted : fait === "annulation" ? words.undone : words.done[fait];
   const undoable = visite && professionalId && fait !== "note" && fait !== "annulation";
@@ -85,8 +103,15 @@ export const visitRoutes = new Hono<Env>()
     const { ids = "" } = await c.req.parseBody();
     if (form.refused) return again(c, String(ids), back, form.refused);
     if (form.data.ids.length === 0) return round(c, refuse("form", words.nonePicked), back);
-    const { n, visit } = await c.var.work((tx) => planVisits(tx, form.data.ids, form.data.plannedOn));
-    return go(c, form.data.ids[0]!, back, { fait: "prevue", n: String(n), ...(visit && { visite: visit }) });
+    const plans = await c.var.work((tx) => planVisits(tx, form.data.ids, form.data.plannedOn));
+    const annuler = plansText(plans);
+    return go(c, form.data.ids[0]!, back, { fait: "prevue", n: String(plans.length), ...(annuler && { annuler }) });
+  })
+  .post("/visites/tournee/annulation", assure(2), async (c) => {
+    allow(mayKeepNetwork(c.var.actor));
+    const { plans, ...back } = PlansForm.parse(await c.req.parseBody());
+    const n = await c.var.work((tx) => undoPlans(tx, plans));
+    return go(c, "", { ...back, vue: "tournee" }, { fait: "annulees", n: String(n) });
   })
   .get(`/visites${byId()}` as "/visites/:id", assure(2), (c) => {
     allow(maySeeMembers(c.var.actor));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OutreachVisit } from "#features/membership/network/schema.ts";
+import { PlansText } from "./planning/rules.ts";
 import { words } from "./words.ts";
 
 /** Who declined is not proposed again before so many months. */
@@ -54,11 +55,12 @@ export const RoundQuery = z.object({
   jamais: z.enum(["", "oui"]).catch(""),
   qui: z.enum(["", "non"]).catch(""),
   fait: z
-    .enum([...outcomesOfVisit, "prevue", "note", "annulation"])
+    .enum([...outcomesOfVisit, "prevue", "note", "annulation", "annulees"])
     .optional()
     .catch(undefined),
   n: z.coerce.number().int().catch(0),
   visite: z.uuid().optional().catch(undefined),
+  annuler: z.string().max(8000).catch(""),
 });
 export type RoundQuery = z.output<typeof RoundQuery>;
 /** A commune that nobody knows, in addresses. */
@@ -72,6 +74,7 @@ export const BackForm = z.object(back);
 export type Back = z.output<typeof BackForm>;
 export const TapForm = z.object({ ...back, issue: z.enum(outcomesOfVisit) });
 export const VisitForm = z.object({ ...back, visite: z.uuid().catch("") });
+export const PlansForm = z.object({ ...back, plans: PlansText });
 export const NoteForm = z.object({ ...back, visite: z.uuid().catch(""), note: z.string().trim().max(2000, words.tooLong).default("") });
 const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.uuid()).max(500));
 /** A day for a visit: today or later. */

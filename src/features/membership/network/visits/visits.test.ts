@@ -93,10 +93,11 @@ test("visits are planned for a day, done, and planned again when that is taken b
   expect(await as.board.post("/adherents/visites/tournee", { plannedOn: "2026-11-20", ids: ids.Durand })).toMatchObject({ status: 403 });
   expect(await plan({ plannedOn: "2026-11-20", ids: [ids.Durand, ids.Petit] })).toMatchObject({ status: 303 });
   const moved = await plan({ plannedOn: "2026-11-18", ids: ids.Durand });
+  const movedId = /annuler=([0-9a-f-]{36})_2026-11-20/.exec(moved.headers.get("location")!)![1]!;
   expect((await living(as)).map(({ plannedOn }) => plannedOn!.toString()).sort()).toEqual(["2026-11-18", "2026-11-20"]);
   expect(await round(as, "")).toContain(words.found(1));
   const done = await tap(as, ids.Durand, "met");
-  expect(visitIn(done)).toBe(visitIn(moved));
+  expect(visitIn(done)).toBe(movedId);
   await as.employee.post(`/adherents/visites/${ids.Durand}/annulation`, { visite: visitIn(done) });
   expect(await living(as)).toHaveLength(2);
   expect((await living(as)).every(({ outcome, on }) => outcome === "planned" && on === null)).toBe(true);
@@ -106,6 +107,25 @@ test("visits are planned for a day, done, and planned again when that is taken b
   await as.employee.post(`/adherents/visites/${ids.Durand}/annulation`, { visite: visitIn(done) });
   expect(await as.work(visitsDue)).toBe(0);
   expect(await living(as)).toHaveLength(1);
+});
+
+test("a round that was planned is taken back whole: each visit has the day it had before, or none", async () => {
+  const { as, ids } = await open();
+  const plan = (plannedOn: string, people: string[]) =>
+    as.employee.post("/adherents/visites/tournee", { commune: "34172", plannedOn, ids: people });
+  await plan("2026-11-20", [ids.Durand]);
+  const both = await plan("2026-11-24", [ids.Durand, ids.Petit]);
+  const page = await as.employee.text(both.headers.get("location")!);
+  const plans = /name="plans" value="([^"]+)"/.exec(page)![1]!;
+  await tap(as, ids.Petit, "met");
+  expect(await as.board.post("/adherents/visites/tournee/annulation", { plans })).toMatchObject({ status: 403 });
+  const undone = await as.employee.post("/adherents/visites/tournee/annulation", { plans, commune: "34172" });
+  expect(await as.employee.text(undone.headers.get("location")!)).toContain(words.unplanned(1));
+  const rest = await living(as);
+  expect(rest.map(({ outcome, plannedOn }) => [outcome, plannedOn?.toString()]).sort()).toEqual([
+    ["met", "2026-11-24"],
+    ["planned", "2026-11-20"],
+  ]);
 });
 
 test("a note is for the team; it is told to the person who asks, with what came of the visit", async () => {

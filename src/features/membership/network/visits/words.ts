@@ -13,6 +13,7 @@ export const words = {
   done: { met: "Rencontre notée.", absent: "Absence notée.", declined: "Noté : cette personne n’est plus proposée pendant 12 mois." },
   undone: "C’est annulé.",
   planned: (n: number) => `${count(n, "visite prévue", "visites prévues")}.`,
+  unplanned: (n: number) => `${count(n, "visite n’est plus prévue", "visites ne sont plus prévues")} ce jour-là.`,
   noted: "Note enregistrée.",
   upcoming: "Visites prévues",
   late: "à faire ou à noter",

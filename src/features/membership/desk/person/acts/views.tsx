@@ -1,5 +1,6 @@
 import type { MemberSheet } from "#features/membership/desk/person/queries.ts";
 import { words } from "#features/membership/desk/person/words.ts";
+import { words as slips } from "#features/membership/desk/slips/words.ts";
 import { paths } from "#features/membership/paths.ts";
 import { leaveReasons } from "#features/membership/rules.ts";
 import { Tap } from "#features/membership/views.tsx";
@@ -48,6 +49,11 @@ export const Acts = ({ home, once, sheet, today, rights, refused }: Props) => {
         {rights.mayEdit && member.email && (
           <Tap action={act("lien")} once={once} icon="send">
             {words.sendLink}
+          </Tap>
+        )}
+        {rights.mayEdit && !member.email && (
+          <Tap action={act("lien/papier")} icon="printer">
+            {slips.print}
           </Tap>
         )}
         {rights.mayEdit && unsigned && member.state === "member" && (
