@@ -12,7 +12,8 @@ const percent = (value: number) => `${Math.round(value * 100) / 100}%`;
 
 /** Lying bars: names and figures above each, so that nothing is cut on a phone. */
 export const BarChart = ({ title, bars, unit = "", labels }: BarProps) => {
-  const greatest = Math.max(1e-9, ...bars.map(({ value }) => value));
+  // A rate is read against the whole; other figures, against the greatest.
+  const greatest = unit === "%" ? 100 : Math.max(1e-9, ...bars.map(({ value }) => value));
   const said = (value: number) => `${figure(value)}${unit && `\u00a0${unit}`}`;
   const columns = [
     { key: "name", label: labels.name, render: ({ label, href }: Bar) => (href ? <a href={href}>{label}</a> : label) },

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { setMembership } from "#features/directory/public.ts";
 import { revoke } from "#platform/capability.ts";
 import type { Tx } from "#platform/database.ts";
@@ -81,13 +81,13 @@ export const insertMember = async (tx: Tx, member: NewMember): Promise<Member> =
   return row!;
 };
 
-/** Takes back the latest thing done to a member: the row is as it was before. Answers why it cannot be. */
+/** Takes back the latest thing done to a member, letters sent since aside: the row is as it was before. Answers why it cannot be. */
 export const undoFact = async (tx: Tx, memberId: string, factId: string): Promise<Refused | MemberFact> => {
   const member = found(await lockMember(tx, memberId));
   const [last] = await tx.db
     .select()
     .from(facts)
-    .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.memberId, memberId), isNull(facts.undoneAt)))
+    .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.memberId, memberId), isNull(facts.undoneAt), isNotNull(facts.before)))
     .orderBy(desc(facts.at), desc(facts.id))
     .limit(1);
   if (last?.id !== factId || !last.before) return refuse("form", words.tooLate);

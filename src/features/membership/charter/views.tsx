@@ -1,3 +1,4 @@
+import { SettingsPages } from "#features/membership/desk/list/parts/views.tsx";
 import { paths } from "#features/membership/paths.ts";
 import type { Charter } from "#features/membership/schema.ts";
 import { type Done, DoneBar } from "#features/membership/views.tsx";
@@ -35,6 +36,7 @@ export const CharterPage = ({ home, once, versions, signed, today, mayDecide, re
   return (
     <>
       <PageHead title={words.title} lead={words.lead} crumbs={[{ label: shared.title, href: paths.home(home) }]} />
+      <SettingsPages home={home} current="charter" />
       {refused && <Problems {...refused} />}
       <DoneBar done={done} once={once} />
       {current ? (

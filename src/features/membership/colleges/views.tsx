@@ -1,3 +1,4 @@
+import { SettingsPages } from "#features/membership/desk/list/parts/views.tsx";
 import { paths } from "#features/membership/paths.ts";
 import { type CollegeCondition, feeFor } from "#features/membership/rules.ts";
 import type { College } from "#features/membership/schema.ts";
@@ -67,6 +68,7 @@ export const CollegesPage = ({ home, once, colleges, fees, counts, year, mayDeci
         crumbs={[{ label: shared.title, href: paths.home(home) }]}
         actions={mayDecide && add}
       />
+      <SettingsPages home={home} current="colleges" />
       {refused && <Problems {...refused} />}
       <DoneBar done={done} once={once} />
       <Table

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findByRpps, professionals } from "#features/directory/public.ts";
+import { addFact } from "#features/membership/commands.ts";
 import { applications } from "#features/membership/joining/schema.ts";
 import { listPayments } from "#features/membership/money/queries.ts";
 import { type MoneyLine, sumsOf } from "#features/membership/money/rules.ts";
@@ -124,7 +125,10 @@ describe("where one stands", () => {
     expect(await as.employee.post(`/adherents/${id}/modification`, { ...fields, rpps: "10009876540" })).toMatchObject({ status: 422 });
     expect(await as.employee.post(`/adherents/${id}/modification`, fields)).toMatchObject({ status: 303 });
     expect(await as.employee.post(`/adherents/${id}/modification`, fields)).toMatchObject({ status: 422 });
-    await as.employee.post(`/adherents/${id}/annulation`, { fait: await lastFact(as, id) });
+    // A letter that left meanwhile changes nothing of the way back.
+    const corrected = await lastFact(as, id);
+    await as.work((tx) => addFact(tx, { memberId: id, kind: "reminded", year: 2026 }));
+    await as.employee.post(`/adherents/${id}/annulation`, { fait: corrected });
     expect(await stateOf(as, id)).toMatchObject({ phone: null });
   });
 });
@@ -157,6 +161,8 @@ describe("money", () => {
     await as.treasurer.post("/adherents/ensemble/paiement", { ids: [ids[0]!] });
     const page = await as.treasurer.text("/adherents/cotisations?annee=2026");
     expect(page).toContain("40,00");
+    expect(await as.treasurer.text("/adherents/cotisations?annee=2026&q=petit")).toContain(money.found(1));
+    expect(await as.treasurer.text("/adherents/cotisations?annee=2026&q=zzz")).toContain(money.noneFound);
     const [line] = await as.work((tx) => listPayments(tx, 2026));
     expect(await as.treasurer.post("/adherents/paiements/rapprochement", {})).toMatchObject({ status: 422 });
     expect(await as.treasurer.post("/adherents/paiements/rapprochement", { ids: [line!.payment.id] })).toMatchObject({ status: 303 });

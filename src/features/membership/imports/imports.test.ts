@@ -126,3 +126,27 @@ test("who is a member already is never doubled: skipped, or given one more year;
   const [durand] = (await as.work(listMembers)).filter(({ familyName }) => familyName === "Durand");
   expect((await as.work((tx) => listYears(tx, durand!.id))).map(({ year }) => year)).toEqual([2026, 2025]);
 });
+
+test("one number under two names is a slip to correct; one name with two professions is two people", async () => {
+  const as = await open();
+  const sent = file(
+    `DURAND;Paul;Médecin;${rpps};;;;2026;;`,
+    `MARTIN;Anne;Infirmière;${rpps};;;;2025;;`,
+    `DURANT;Paul;Médecin;${rpps};;;;2025;;`,
+    "DUPONT;Marie;Médecin;;;;;2026;;",
+    "DUPONT;Marie;Infirmière;;;;;2026;;",
+    "DUPONT;Marie;Infirmière;;;;;2025;;",
+  );
+  const { html, apply } = await bring(as, sent);
+  expect(html).toContain(words.sameNumber("Paul Durand", 2));
+  expect(html).toContain(words.homonym(5));
+  expect(await apply()).toMatchObject({ status: 303 });
+  const all = await as.work(listMembers);
+  expect(all.map(({ familyName, professionCode }) => [familyName, professionCode]).sort()).toEqual([
+    ["Dupont", "10"],
+    ["Dupont", "60"],
+    ["Durand", "10"],
+  ]);
+  const nurse = all.find(({ professionCode }) => professionCode === "60")!;
+  expect((await as.work((tx) => listYears(tx, nurse.id))).map(({ year }) => year)).toEqual([2026, 2025]);
+});

@@ -37,6 +37,16 @@ const entryFinder = async ({ db, tenantId }: Tx) => {
   };
 };
 
+type Met = { line: number; read: Line; years: Map<number, number> };
+type Named = { familyName: string; givenName: string };
+const sharesName = (a: Named, b: Named) =>
+  normalName(a.familyName) === normalName(b.familyName) || normalName(a.givenName) === normalName(b.givenName);
+/** The same number under two names is a slip of the file; the same name with two professions is two people. */
+const isAnother = (a: Line, b: Line): boolean =>
+  a.rpps && b.rpps
+    ? !sharesName(a, b)
+    : Boolean(a.professionCode && b.professionCode && a.professionCode !== b.professionCode) || !sharesName(a, b);
+
 /** Reads and judges lines against members, the directory, and each other. */
 export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Judged<Read>[]> => {
   const today = dayInParis(tx.now);
@@ -44,7 +54,7 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
   const twinOf = twinFinder(await listMembers(tx));
   const entryOf = await entryFinder(tx);
   const taken = new Set((await listYears(tx)).map(({ memberId, year }) => `${memberId}|${year}`));
-  const met = new Map<string, { line: number; years: Map<number, number> }>();
+  const met = new Map<string, Met>();
   const judge = (row: Row<Key>): Judged<Read> => {
     const { reasons, warnings, line } = readLine(row, today);
     if (!line) return { verdict: "refused", reasons, warnings };
@@ -53,7 +63,15 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     if (line.college && !college) warnings.push(words.collegeRefused(line.college));
     if (entry && !line.rpps) warnings.push(words.linked(professionalLabel(entry)));
     const completed = entry ? { ...line, rpps: entry.rpps, professionCode: line.professionCode || entry.professionCode } : line;
-    const person = entry?.id ?? personKey(line);
+    const key = entry?.id ?? personKey(line);
+    const first = met.get(key);
+    if (first && isAnother(first.read, line)) {
+      if (line.rpps || entry)
+        return { verdict: "refused", reasons: [...reasons, words.sameNumber(memberName(first.read), first.line)], warnings };
+      warnings.push(words.homonym(first.line));
+    }
+    const person = first && isAnother(first.read, line) ? `${key}|${line.professionCode}` : key;
+    if (entry && line.rpps && !sharesName(entry, line)) warnings.push(words.otherName(professionalLabel(entry)));
     const twin = twinOf({ ...completed, professionalId: entry?.id ?? null });
     const read = {
       ...completed,
@@ -62,7 +80,7 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
       memberId: twin?.member.id ?? null,
       person,
     };
-    const before = met.get(person) ?? { line: row.line, years: new Map<number, number>() };
+    const before = met.get(person) ?? { line: row.line, read: line, years: new Map<number, number>() };
     const name = memberName(line);
     const same = before.years.get(line.year);
     if (same !== undefined) return { verdict: "duplicate", reasons, warnings, duplicateOf: words.sameLine(name, same), read };

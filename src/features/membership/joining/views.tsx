@@ -57,9 +57,11 @@ const Results = ({ home, found }: Omit<SearchProps, "phone">) => {
                 <br />
                 {[professionOf(person.professionCode)?.label, communeText(person.communeCode)].filter(Boolean).join(" · ")}
               </p>
-              <LinkButton href={`${paths.join(home)}?pro=${person.id}`} label={words.meNamed(name)}>
-                {words.me}
-              </LinkButton>
+              <Actions>
+                <LinkButton href={`${paths.join(home)}?pro=${person.id}`} label={words.meNamed(name)}>
+                  {words.me}
+                </LinkButton>
+              </Actions>
             </li>
           );
         })}

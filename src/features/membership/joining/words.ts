@@ -37,6 +37,8 @@ export const words = {
     email: "Nous y envoyons un lien pour confirmer.",
     profession: "Autre profession",
   },
+  /** The same fields, when staff writes of somebody else. */
+  ofThem: { modeCode: "Mode d’exercice", writable: "Accepte de recevoir les nouvelles de la CPTS", rpps: "11 chiffres" },
   tooLong: "Écrivez plus court",
   email: "Cette adresse e-mail est incomplète",
   needEmail: "Indiquez votre adresse e-mail",

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { byId, paths } from "#features/membership/paths.ts";
 import { mayExportMoney, mayKeepMoney, maySeeMoney } from "#features/membership/policy.ts";
 import { findMember, findYear, paymentsOf } from "#features/membership/queries.ts";
-import { isUpToDate, memberName, yearOf } from "#features/membership/rules.ts";
+import { memberName, yearOf } from "#features/membership/rules.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { record } from "#platform/journal.ts";
@@ -11,14 +11,11 @@ import { download } from "#platform/spreadsheet/download.ts";
 import { recordPayment } from "./commands.ts";
 import { sheetOf } from "./export/rules.ts";
 import { moneyLines } from "./queries.ts";
-import { type MoneyLine, MoneyQuery, PaymentForm, receivedIn } from "./rules.ts";
+import { keepMoney, MoneyQuery, PaymentForm, receivedIn } from "./rules.ts";
 import { MoneyPage, PayPage } from "./views.tsx";
 import { words } from "./words.ts";
 
 const askedYear = (c: Context<Env>) => readQuery(c, MoneyQuery).annee ?? yearOf(dayInParis(c.var.now));
-const kept = (lines: readonly MoneyLine[], reste: string) =>
-  lines.filter(({ year }) => reste === "" || (reste === "due" ? year.state === "due" : isUpToDate(year)));
-
 const paying = async (c: Context<Env>, id: string, refused?: Refused) => {
   const { home, now, once, work } = c.var;
   const asked = Number(refused?.values.year ?? askedYear(c));
@@ -36,19 +33,19 @@ export const moneyRoutes = new Hono<Env>()
     allow(maySeeMoney(c.var.actor));
     const { actor, home, now, work } = c.var;
     const year = askedYear(c);
-    const { reste } = readQuery(c, MoneyQuery);
+    const query = readQuery(c, MoneyQuery);
     const all = await work((tx) => moneyLines(tx, year));
     const rights = { mayKeep: mayKeepMoney(actor), mayExport: mayExportMoney(actor) };
-    const props = { home, year, present: yearOf(dayInParis(now)), reste, all, lines: kept(all, reste), ...rights };
+    const props = { home, year, present: yearOf(dayInParis(now)), query, all, lines: keepMoney(all, query), ...rights };
     return page(c, words.title, <MoneyPage {...props} />, 200, { width: "wide" });
   })
   .get("/cotisations/:file{export\\.(?:csv|xlsx)}", assure(3), async (c) => {
     allow(mayExportMoney(c.var.actor));
     const year = askedYear(c);
-    const { reste } = readQuery(c, MoneyQuery);
+    const query = readQuery(c, MoneyQuery);
     const lines = await c.var.work(async (tx) => {
       record(tx, "membership.money.exported", "community", tx.tenantId, { year });
-      return kept(await moneyLines(tx, year), reste);
+      return keepMoney(await moneyLines(tx, year), query);
     });
     return download(c, words.fileName(year), sheetOf(lines), { format: c.req.param("file").endsWith("csv") ? "csv" : "xlsx" });
   })

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { readCents } from "#features/membership/colleges/rules.ts";
-import { methods, type Settings } from "#features/membership/rules.ts";
+import { isUpToDate, methods, type Settings } from "#features/membership/rules.ts";
 import type { Member, Payment, Year } from "#features/membership/schema.ts";
 import { shownIban } from "#features/membership/settings/rules.ts";
+import { plainWords } from "#platform/text.ts";
 import { words } from "./words.ts";
 
 /** What one writes on a transfer or behind a cheque: «ADH 2026 DUPONT». */
@@ -68,7 +69,18 @@ export const sumsOf = (lines: readonly MoneyLine[], total: string): Sum[] => {
 export const MoneyQuery = z.object({
   annee: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
   reste: z.enum(["", "due", "settled"]).catch(""),
+  q: z.string().max(100).catch(""),
+  page: z.coerce.number().int().min(1).catch(1),
 });
+export const pageSize = 50;
+/** The lines asked for, by what is left to pay and by words. */
+export const keepMoney = (lines: readonly MoneyLine[], { reste, q }: Pick<z.output<typeof MoneyQuery>, "reste" | "q">): MoneyLine[] => {
+  const asked = plainWords(q).split(" ");
+  return lines.filter(
+    ({ year, member }) =>
+      (reste === "" || (reste === "due" ? year.state === "due" : isUpToDate(year))) && asked.every((word) => member.search.includes(word)),
+  );
+};
 export const PaymentsQuery = z.object({
   annee: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
   etat: z.enum(["", "open", "done", "cancelled"]).catch(""),

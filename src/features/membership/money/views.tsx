@@ -7,26 +7,28 @@ import { words as shared } from "#features/membership/words.ts";
 import { money } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, Choices, Field, Hidden, LinkButton, Problems, Select } from "#ui/form.tsx";
-import { Filters, Results } from "#ui/list.tsx";
+import { Filters, Pagination, Results } from "#ui/list.tsx";
 import { PageHead } from "#ui/page.tsx";
 import { Empty } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
-import { type MoneyLine, type Sum, sumsOf } from "./rules.ts";
+import { type MoneyLine, pageSize, type Sum, sumsOf } from "./rules.ts";
 import { words } from "./words.ts";
 
 type Props = {
   home: string;
   year: number;
   present: number;
-  reste: string;
+  query: { reste: string; q: string; page: number };
   all: readonly MoneyLine[];
   lines: readonly MoneyLine[];
   mayKeep: boolean;
   mayExport: boolean;
 };
 /** The treasurer’s list of a year: sums by college, then each fee. */
-export const MoneyPage = ({ home, year, present, reste, all, lines, mayKeep, mayExport }: Props) => {
-  const query = `?annee=${year}${reste && `&reste=${reste}`}`;
+export const MoneyPage = ({ home, year, present, query, all, lines, mayKeep, mayExport }: Props) => {
+  const { reste, q } = query;
+  const asked = (page = 1) =>
+    `?${new URLSearchParams({ annee: String(year), ...(reste && { reste }), ...(q && { q }), ...(page > 1 && { page: String(page) }) })}`;
   const actions = (
     <>
       <LinkButton href={`${paths.payments(home)}?annee=${year}`} icon="list-checks">
@@ -34,7 +36,7 @@ export const MoneyPage = ({ home, year, present, reste, all, lines, mayKeep, may
       </LinkButton>
       {mayExport &&
         (["csv", "xlsx"] as const).map((format) => (
-          <LinkButton href={`${paths.moneyExport(home)}.${format}${query}`} icon="download" download>
+          <LinkButton href={`${paths.moneyExport(home)}.${format}${asked()}`} icon="download" download>
             {format === "csv" ? words.exportCsv : words.exportXlsx}
           </LinkButton>
         ))}
@@ -44,7 +46,7 @@ export const MoneyPage = ({ home, year, present, reste, all, lines, mayKeep, may
     <>
       <PageHead title={words.title} lead={words.lead(year)} actions={actions} />
       <Pages home={home} current="money" />
-      <Filters action={paths.money(home)} target="cotisations">
+      <Filters action={paths.money(home)} target="cotisations" search={{ name: "q", label: words.search, value: q }}>
         <Select
           name="annee"
           label={words.year}
@@ -64,8 +66,8 @@ export const MoneyPage = ({ home, year, present, reste, all, lines, mayKeep, may
         {all.length > 0 && <Sums sums={sumsOf(all, words.total)} />}
         <Table
           caption={words.people}
-          rows={lines}
-          empty={<Empty title={words.none}>{words.noneHelp}</Empty>}
+          rows={lines.slice((query.page - 1) * pageSize, query.page * pageSize)}
+          empty={all.length > 0 ? <Empty title={words.noneFound} /> : <Empty title={words.none}>{words.noneHelp}</Empty>}
           columns={[
             { key: "who", label: words.person, render: ({ member }) => <a href={paths.member(home, member.id)}>{memberName(member)}</a> },
             { key: "college", label: words.college, render: ({ college }) => college },
@@ -86,6 +88,7 @@ export const MoneyPage = ({ home, year, present, reste, all, lines, mayKeep, may
             },
           ]}
         />
+        <Pagination page={query.page} size={pageSize} total={lines.length} href={(page) => `${paths.money(home)}${asked(page)}`} />
       </Results>
     </>
   );

@@ -26,6 +26,8 @@ export const words = {
   state: "Cotisation",
   only: { "": "Tout", due: "Reste à payer", settled: "À jour" } as Record<string, string>,
   filter: "Montrer",
+  search: "Chercher un nom",
+  noneFound: "Personne ne correspond",
   none: "Aucune cotisation demandée cette année",
   noneHelp: "Elles apparaissent quand quelqu’un adhère ou quand une campagne de renouvellement part.",
   found: (n: number) => count(n, "cotisation", "cotisations"),

@@ -54,6 +54,6 @@ export const correctOwn = async (tx: Tx, token: string, contact: ContactForm): P
 /** Takes back the latest thing one did by one’s link. */
 export const takeBackOwn = async (tx: Tx, token: string): Promise<Refused | undefined> => {
   const member = await mine(tx, token);
-  const last = (await factsOf(tx, member.id)).find(({ undoneAt }) => undoneAt === null);
+  const last = (await factsOf(tx, member.id)).find(({ undoneAt, before }) => undoneAt === null && before !== null);
   return last && mayTakeBack(last, tx.now) ? undoAct(tx, member.id, last.id) : refuse("form", words.tooLate);
 };

@@ -31,7 +31,7 @@ export const ownMembership = async (tx: Tx, member: Member) => {
   const received = due ? (await paymentsOf(tx, [due.id])).filter(({ cancelledAt }) => !cancelledAt) : [];
   const charter = await currentCharter(tx);
   const signed = (await signaturesOf(tx, member.id)).some(({ charter: it }) => it.id === charter?.id);
-  const last = (await factsOf(tx, member.id)).find(({ undoneAt }) => undoneAt === null);
+  const last = (await factsOf(tx, member.id)).find(({ undoneAt, before }) => undoneAt === null && before !== null);
   return {
     member,
     years,

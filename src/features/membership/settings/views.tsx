@@ -1,3 +1,4 @@
+import { SettingsPages } from "#features/membership/desk/list/parts/views.tsx";
 import { paths } from "#features/membership/paths.ts";
 import type { Settings } from "#features/membership/rules.ts";
 import { type Done, DoneBar } from "#features/membership/views.tsx";
@@ -46,6 +47,7 @@ export const SettingsPage = ({ home, once, current, since, mayDecide, refused, d
         lead={since ? words.since(longDate(since)) : words.defaults}
         crumbs={[{ label: shared.title, href: paths.home(home) }]}
       />
+      <SettingsPages home={home} current="settings" />
       {refused && <Problems {...refused} />}
       <DoneBar done={done} once={once} />
       <form method="post" action={paths.settings(home)} novalidate>

@@ -46,10 +46,10 @@ export const words = {
     attendance: "Participations",
     visits: "Aller vers",
     nonMembers: "Non-adhérents",
-    colleges: "Collèges",
-    charter: "Charte",
     settings: "Réglages",
   },
+  settingsTabs: { settings: "Réglages", colleges: "Collèges et cotisations", charter: "Charte" },
+  settingsPages: "Règles de l’association",
   pages: "Pages des adhérents",
   leftOn: "Parti le",
 };

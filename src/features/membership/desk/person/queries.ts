@@ -14,7 +14,7 @@ export const memberSheet = async (tx: Tx, member: Member) => {
   const facts = await factsOf(tx, member.id);
   const certificates = await certificatesOf(tx, member.id);
   const held = new Set(certificates.filter(({ revokedAt }) => !revokedAt).map(({ year }) => year));
-  const last = facts.find(({ undoneAt }) => undoneAt === null);
+  const last = facts.find(({ undoneAt, before }) => undoneAt === null && before !== null);
   return {
     member,
     years,
@@ -33,7 +33,7 @@ export const memberSheet = async (tx: Tx, member: Member) => {
     profiles: await readProfiles(tx),
     charter: await currentCharter(tx),
     /** The latest act, when it has a way back. */
-    undo: last?.before ? last.id : undefined,
+    undo: last?.id,
   };
 };
 export type MemberSheet = Awaited<ReturnType<typeof memberSheet>>;

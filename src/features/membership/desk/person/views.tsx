@@ -16,7 +16,7 @@ import { longDate, money, shortDate } from "#platform/french.ts";
 import { displayPhone } from "#platform/phone.ts";
 import { professionOf } from "#platform/professions.ts";
 import type { Refused } from "#platform/refusal.ts";
-import { LinkButton, Problems } from "#ui/form.tsx";
+import { Actions, LinkButton, Problems } from "#ui/form.tsx";
 import { Facts, PageHead, Timeline } from "#ui/page.tsx";
 import { Status } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
@@ -96,18 +96,20 @@ const Involvement = ({ home, sheet: { member, profiles, took }, rights }: Props)
       {profile && (
         <>
           <p>
-            <ProfileStatus profile={profile} /> {profileWords.counted(profiles.counted(member.id), profiles.rule.months)}
+            <ProfileStatus profile={profile} /> · {profileWords.counted(profiles.counted(member.id), profiles.rule.months)}
           </p>
           <RuleInWords rule={profiles.rule} home={home} />
         </>
       )}
       <TookPart home={home} took={took} />
-      {rights.mayEdit && member.state === "member" && (
-        <LinkButton href={`${paths.recordAttendance(home)}?ids=${member.id}`} icon="plus">
-          {tookWords.add}
-        </LinkButton>
-      )}
-      {member.professionalId && <LinkButton href={paths.visited(home, member.professionalId)}>{words.visits}</LinkButton>}
+      <Actions>
+        {rights.mayEdit && member.state === "member" && (
+          <LinkButton href={`${paths.recordAttendance(home)}?ids=${member.id}`} icon="plus">
+            {tookWords.add}
+          </LinkButton>
+        )}
+        {member.professionalId && <LinkButton href={paths.visited(home, member.professionalId)}>{words.visits}</LinkButton>}
+      </Actions>
     </>
   );
 };

@@ -72,7 +72,7 @@ export const PersonFields = ({ organisation, refused, own = false, known }: Pers
         <Field
           name="rpps"
           label={fields.rpps}
-          hint={hints.rpps}
+          hint={own ? hints.rpps : words.ofThem.rpps}
           value={known?.rpps ?? undefined}
           refused={refused}
           inputmode="numeric"
@@ -113,7 +113,7 @@ export const ContactFields = ({ refused, own = false, known, emailOptional }: Co
       />
       <Choices
         name="modeCode"
-        label={fields.modeCode}
+        label={own ? fields.modeCode : words.ofThem.modeCode}
         value={known.modeCode}
         refused={refused}
         choices={Object.entries(shared.modes).map(([value, label]) => ({ value, label }))}
@@ -126,7 +126,7 @@ export const ContactFields = ({ refused, own = false, known, emailOptional }: Co
         autocomplete={auto("postal-code")}
         optional
       />
-      <Checkbox name="writable" label={fields.writable} checked={known.writable} refused={refused} />
+      <Checkbox name="writable" label={own ? fields.writable : words.ofThem.writable} checked={known.writable} refused={refused} />
     </>
   );
 };

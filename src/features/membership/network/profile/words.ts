@@ -9,6 +9,7 @@ export const words = {
   profile: "Profil",
   anyProfile: "Tous les profils",
   profiles: { active: "Actif", follows: "Suit de loin", inactive: "Inactif" } satisfies Record<Profile, string>,
+  many: { active: "Actifs", follows: "Suivent de loin", inactive: "Inactifs" } satisfies Record<Profile, string>,
   counted: (n: number, months: number) => `${times(n)} en ${months} mois`,
   /** The rule, as it is decided. */
   rule: ({ months, activeFrom, followsFrom }: ProfileRule): string[] => [

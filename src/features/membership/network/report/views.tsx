@@ -126,7 +126,7 @@ const Profiles = ({ home, network: { members, colleges, profiles } }: Props) => 
       <Figures>
         {profileCodes.map((profile) => (
           <Figure
-            label={profileWords.profiles[profile]}
+            label={profileWords.many[profile]}
             value={present.filter((it) => profiles.of(it) === profile).length}
             href={`${paths.home(home)}?etat=member&profil=${profile}`}
           />
@@ -139,7 +139,7 @@ const Profiles = ({ home, network: { members, colleges, profiles } }: Props) => 
           { key: "name", label: shared.person.college, render: ({ name }) => name },
           ...profileCodes.map((profile) => ({
             key: profile,
-            label: profileWords.profiles[profile],
+            label: profileWords.many[profile],
             align: "end" as const,
             render: ({ id, some }: (typeof rows)[number]) => link(some.filter((it) => profiles.of(it) === profile).length, id, profile),
           })),

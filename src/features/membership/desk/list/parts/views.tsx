@@ -25,10 +25,24 @@ export const Pages = ({ home, current }: { home: string; current: Page }) => {
     attendance: paths.attendance(home),
     visits: paths.visits(home),
     nonMembers: paths.nonMembers(home),
-    colleges: paths.colleges(home),
-    charter: paths.charters(home),
     settings: paths.settings(home),
   };
   const tabs = (Object.keys(places) as Page[]).map((key) => ({ label: words.tabs[key], href: places[key], current: key === current }));
   return <Tabs label={words.pages} tabs={tabs} />;
+};
+
+type SettingsPage = keyof typeof words.settingsTabs;
+/** What the association decided, side by side. */
+export const SettingsPages = ({ home, current }: { home: string; current: SettingsPage }) => {
+  const places: Record<SettingsPage, string> = {
+    settings: paths.settings(home),
+    colleges: paths.colleges(home),
+    charter: paths.charters(home),
+  };
+  const tabs = (Object.keys(places) as SettingsPage[]).map((key) => ({
+    label: words.settingsTabs[key],
+    href: places[key],
+    current: key === current,
+  }));
+  return <Tabs label={words.settingsPages} tabs={tabs} />;
 };

@@ -138,7 +138,15 @@ const Stops = (props: Props) => {
           <Hidden name="once" value={once()} />
           <Hidden name="commune" value={query.commune} />
           <Hidden name="vue" value="tournee" />
-          <Field name="plannedOn" label={words.planFor} type="date" size="medium" min={today.toString()} refused={refused} />
+          <Field
+            name="plannedOn"
+            label={words.planFor}
+            type="date"
+            size="medium"
+            min={today.toString()}
+            value={today.add({ days: 1 }).toString()}
+            refused={refused}
+          />
           <Actions>
             <Button look="main" icon="calendar">
               {words.plan}
