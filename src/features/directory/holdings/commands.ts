@@ -3,6 +3,7 @@ import type { NationalProfessional } from "#features/directory/national/rules.ts
 import { changes } from "#features/directory/national/schema.ts";
 import { asks } from "#features/directory/own/schema.ts";
 import { activities, details, professionals, qualifications, structures } from "#features/directory/schema.ts";
+import { filterSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Erased, Identity } from "#platform/feature.ts";
 import { dayInParis } from "#platform/french.ts";
@@ -15,7 +16,7 @@ import { words } from "./words.ts";
 export const withoutObjections = async (tx: Tx, people: readonly NationalProfessional[]): Promise<NationalProfessional[]> => {
   const rows = await tx.db.select({ fingerprint: objections.fingerprint }).from(objections).where(eq(objections.tenantId, tx.tenantId));
   const kept = new Set(rows.map(({ fingerprint }) => fingerprint));
-  return kept.size === 0 ? [...people] : people.filter(({ rpps }) => !kept.has(objectionOf(tx, rpps)));
+  return kept.size === 0 ? [...people] : filterSlowly(people, ({ rpps }) => !kept.has(objectionOf(tx, rpps)));
 };
 
 /** Erases an entry and all that was said of it, and keeps that its number must not come back. */

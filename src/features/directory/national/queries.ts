@@ -1,7 +1,8 @@
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { activities, professionals, qualifications, type Structure, structures } from "#features/directory/schema.ts";
 import { breather } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
+import { inPages } from "#platform/pages.ts";
 import type { Kept, NationalProfessional, NationalStructure } from "./rules.ts";
 import { type Run, runs } from "./schema.ts";
 
@@ -45,7 +46,14 @@ export const saidOf = (row: Structure): Kept<NationalStructure> => {
 };
 
 const knownStructures = async ({ db, tenantId }: Tx) => {
-  const rows = await db.select().from(structures).where(eq(structures.tenantId, tenantId)).orderBy(structures.id);
+  const rows = await inPages((after, size) =>
+    db
+      .select()
+      .from(structures)
+      .where(and(eq(structures.tenantId, tenantId), gt(structures.id, after)))
+      .orderBy(asc(structures.id))
+      .limit(size),
+  );
   const all = rows.map((row): KnownStructure => ({ id: row.id, row }));
   const byNational = new Map(all.flatMap((it) => (it.row.nationalId ? [[it.row.nationalId, it]] : [])));
   const byFiness = new Map(all.flatMap((it) => (it.row.finess ? [[it.row.finess, it]] : [])));
@@ -61,10 +69,14 @@ export const knownDirectory = async (tx: Tx): Promise<Known> => {
   const { db, tenantId } = tx;
   const places = await knownStructures(tx);
   const placeOf = new Map(places.structures.map((it) => [it.id, it.row]));
-  const people = await db
-    .select()
-    .from(professionals)
-    .where(and(eq(professionals.tenantId, tenantId), isNotNull(professionals.rpps)));
+  const people = await inPages((after, size) =>
+    db
+      .select()
+      .from(professionals)
+      .where(and(eq(professionals.tenantId, tenantId), isNotNull(professionals.rpps), gt(professionals.id, after)))
+      .orderBy(asc(professionals.id))
+      .limit(size),
+  );
   const byId = new Map<string, KnownProfessional>();
   for (const { id, rpps, origin, leftOn, ...it } of people) {
     const { familyName, givenName, civility, title, professionCode, professionLabel, categoryCode } = it;
@@ -73,10 +85,15 @@ export const knownDirectory = async (tx: Tx): Promise<Known> => {
     byId.set(id, { id, entry: { ...identity, activities: [], qualifications: [], ...kept } });
   }
   const breathe = breather();
-  const living = await db
-    .select()
-    .from(activities)
-    .where(and(eq(activities.tenantId, tenantId), eq(activities.origin, "national"), isNull(activities.endedOn)));
+  const national = and(eq(activities.tenantId, tenantId), eq(activities.origin, "national"), isNull(activities.endedOn));
+  const living = await inPages((after, size) =>
+    db
+      .select()
+      .from(activities)
+      .where(and(national, gt(activities.id, after)))
+      .orderBy(asc(activities.id))
+      .limit(size),
+  );
   for (const { professionalId, structureId, nationalKey, ...it } of living) {
     const { modeCode, sectorCode, sectorLabel, roleCode, roleLabel, kindCode, communeCode, phone, email } = it;
     const place = structureId ? placeOf.get(structureId) : undefined;
@@ -86,10 +103,14 @@ export const knownDirectory = async (tx: Tx): Promise<Known> => {
     });
     await breathe();
   }
-  const skills = await db
-    .select()
-    .from(qualifications)
-    .where(and(eq(qualifications.tenantId, tenantId), eq(qualifications.origin, "national")));
+  const skills = await inPages((after, size) =>
+    db
+      .select()
+      .from(qualifications)
+      .where(and(eq(qualifications.tenantId, tenantId), eq(qualifications.origin, "national"), gt(qualifications.id, after)))
+      .orderBy(asc(qualifications.id))
+      .limit(size),
+  );
   for (const { professionalId, kind, typeCode, code, label } of skills)
     byId.get(professionalId)?.entry.qualifications.push({ kind, typeCode, code, label });
   return { ...places, professionals: new Map([...byId.values()].map((it) => [it.entry.rpps, it])) };

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { locateQueue } from "#features/directory/locating/rules.ts";
 import { lockReview } from "#features/directory/national/commands.ts";
 import { findRun, type Known, knownDirectory, lastApplied, saidOf } from "#features/directory/national/queries.ts";
@@ -12,9 +12,11 @@ import {
 } from "#features/directory/national/rules.ts";
 import { type Change, changes, runs } from "#features/directory/national/schema.ts";
 import { words } from "#features/directory/national/words.ts";
+import { filterSlowly } from "#platform/breathe.ts";
 import { lockFor, type Tx } from "#platform/database.ts";
 import { enqueue } from "#platform/jobs.ts";
 import { record } from "#platform/journal.ts";
+import { inPages } from "#platform/pages.ts";
 import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { leave, putProfessionals } from "./people/commands.ts";
 import { closeEmptyPlaces, closePlaces, putStructures } from "./places/commands.ts";
@@ -43,11 +45,17 @@ const others = (lines: readonly Change[], say: (n: number, name: string) => stri
   lines[0] && refuse("form", say(lines.length, lines[0].label));
 
 /** The lines an application would write: all but the refused ones. */
-export const linesToApply = ({ db, tenantId }: Tx, runId: string): Promise<Change[]> =>
-  db
-    .select()
-    .from(changes)
-    .where(and(eq(changes.tenantId, tenantId), eq(changes.runId, runId), sql`${changes.accepted} is distinct from false`));
+export const linesToApply = (tx: Tx, runId: string): Promise<Change[]> =>
+  linesOf(tx, runId, sql`${changes.accepted} is distinct from false`);
+const linesOf = ({ db, tenantId }: Tx, runId: string, that: SQL): Promise<Change[]> =>
+  inPages((after, size) =>
+    db
+      .select()
+      .from(changes)
+      .where(and(eq(changes.tenantId, tenantId), eq(changes.runId, runId), that, gt(changes.id, after)))
+      .orderBy(asc(changes.id))
+      .limit(size),
+  );
 
 /** Writes one side of these lines in the directory: `after` to apply, `before` to take back. */
 const writeSide = async (tx: Tx, known: Known, lines: readonly Change[], side: "after" | "before") => {
@@ -85,7 +93,7 @@ export const applyRun = async (
   const many = tooManyDepartures({ professional: people, structure: departures - people }, run.counts);
   if (!allowed && many) return refuse("departures", words.manyDepartures(many.leaving, many.of));
   const known = await knownDirectory(tx);
-  const stale = lines.filter((line) => stateNow(known, line) !== stateIn(line.entryKind, line.before));
+  const stale = await filterSlowly(lines, (line) => stateNow(known, line) !== stateIn(line.entryKind, line.before));
   const refused = others(stale, words.stale);
   if (refused) return refused;
   await writeSide(tx, known, lines, "after");
@@ -111,12 +119,9 @@ export const undoRun = async (tx: Tx, runId: string): Promise<Refused | undefine
   if (run.state !== "applied" || !run.counts.applied) return refuse("form", words.notApplied);
   if ((await lastApplied(tx))?.id !== runId) return refuse("form", words.notLast);
   const here = and(eq(changes.tenantId, tenantId), eq(changes.runId, runId));
-  const lines = await db
-    .select()
-    .from(changes)
-    .where(and(here, isNotNull(changes.appliedAt)));
+  const lines = await linesOf(tx, runId, isNotNull(changes.appliedAt));
   const known = await knownDirectory(tx);
-  const changed = lines.filter((line) => stateNow(known, line) !== stateIn(line.entryKind, line.after));
+  const changed = await filterSlowly(lines, (line) => stateNow(known, line) !== stateIn(line.entryKind, line.after));
   const refused = others(changed, words.changedSince);
   if (refused) return refused;
   await writeSide(tx, known, lines, "before");

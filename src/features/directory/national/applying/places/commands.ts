@@ -6,6 +6,7 @@ import type { Change } from "#features/directory/national/schema.ts";
 import { searchedStructure } from "#features/directory/rules.ts";
 import { activities, type Structure, structures } from "#features/directory/schema.ts";
 import { territoryCommunes } from "#features/territory/public.ts";
+import { eachSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { inBatches, replaced } from "#platform/upsert.ts";
@@ -24,6 +25,7 @@ export const putStructures = async (
   { mentioned, told }: { mentioned: readonly NationalStructure[]; told: readonly Kept<NationalStructure>[] },
 ): Promise<Ids> => {
   const { tenantId, by, now, db } = tx;
+  const today = dayInParis(now);
   const centres = new Map((await territoryCommunes(tx)).map(({ code, point }) => [code, point]));
   const newIds = new Map<string, string>();
   const rows = new Map<string, typeof structures.$inferInsert>();
@@ -47,15 +49,15 @@ export const putStructures = async (
       ...{ ...it, tenantId, id, lat, lon, precision, origin: origin ?? "national", closedOn: dayOf(leftOn) },
       ...{ nationalId: it.nationalId ?? rows.get(id)?.nationalId ?? row?.nationalId ?? null },
       ...{ phone: it.phone ?? row?.phone ?? null, email: it.email ?? row?.email ?? null },
-      ...{ addedBy: by, firstSeenOn: dayInParis(now), search: searchedStructure(it) },
+      ...{ addedBy: by, firstSeenOn: today, search: searchedStructure(it) },
     });
   };
-  for (const it of mentioned) {
+  await eachSlowly(mentioned, (it) => {
     const better = known.structureOf(it)?.row;
     if (better && knownBetter(saidOf(better), it)) put({ ...saidOf(better), nationalId: better.nationalId ?? it.nationalId });
     else put(it);
-  }
-  for (const it of told) put(it);
+  });
+  await eachSlowly(told, put);
   await inBatches([...rows.values()], (some) =>
     db
       .insert(structures)
