@@ -12,7 +12,7 @@ export const breather = (milliseconds = 12): (() => Promise<void> | undefined) =
   };
 };
 
-const stride = 64;
+const stride = 16;
 /** The items kept, in order, giving way to others on the way. */
 export const filterSlowly = async <Item>(items: Iterable<Item>, keep: (item: Item, at: number) => boolean): Promise<Item[]> => {
   const kept: Item[] = [];
