@@ -25,7 +25,7 @@ const saidOf = (entry: typeof professionals | typeof structures, { visibilities 
     and d.entry_id = ${entry}.id and d.superseded_at is null and d.visibility = any(${textArray(visibilities)}))`;
 
 /** What the filters of a list ask for, and what its reader may find. */
-export const narrowing = (query: ListQuery, { communes }: Choices, sight: Sight) => {
+export const narrowing = (tx: Tx, query: ListQuery, { communes }: Choices, sight: Sight) => {
   const people = query.voir === "professionnels";
   const entry = people ? professionals : structures;
   const inSector = communes.filter(({ sector }) => sector?.id === query.secteur).map(({ code }) => code);
@@ -35,7 +35,7 @@ export const narrowing = (query: ListQuery, { communes }: Choices, sight: Sight)
     query.langue ? says(entry, "languages", query.langue, sight) : undefined,
   ];
   for (const codes of [query.commune ? [query.commune] : undefined, query.secteur ? inSector : undefined])
-    if (codes) where.push(people ? practisesIn(codes) : sql`${structures.communeCode} = any(${textArray(codes)})`);
+    if (codes) where.push(people ? practisesIn(tx, codes) : sql`${structures.communeCode} = any(${textArray(codes)})`);
   const left = people ? professionals.leftOn : structures.closedOn;
   where.push(query.partis && !sight.agreed ? sql`${left} is not null` : sql`${left} is null`);
   if (!people) return [...where, query.genre ? eq(structures.kind, query.genre) : undefined];
@@ -133,7 +133,7 @@ const counted = async ({ db, tenantId }: Tx, query: ListQuery, where: SQL | unde
 /** A page of the directory, and how many there are in all (one more than `mostCounted` when there are too many to count). */
 export const findPage = async (tx: Tx, query: ListQuery, choices: Choices, sight: Sight, window?: Window): Promise<Found> => {
   const kind = query.voir === "professionnels" ? "professional" : "structure";
-  const narrowed = narrowing(query, choices, sight);
+  const narrowed = narrowing(tx, query, choices, sight);
   const { size, offset } = window ?? { size: pageSize, offset: (query.page - 1) * pageSize };
   const terms = query.noms ? [] : termsOf(choices.communes, choices.skills, query.q);
   let empty: Found | undefined;

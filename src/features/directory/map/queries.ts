@@ -21,7 +21,7 @@ const most = 1500;
 /** The places of the people (or the structures) a list would show, those with most people first. */
 export const findPlaces = async (tx: Tx, query: ListQuery, choices: Choices, sight: Sight): Promise<MapPlace[]> => {
   const kind = query.voir === "professionnels" ? "professional" : "structure";
-  const narrowed = narrowing(query, choices, sight);
+  const narrowed = narrowing(tx, query, choices, sight);
   for await (const reading of readings(tx, kind, query.q, query.noms ? [] : termsOf(choices.communes, choices.skills, query.q))) {
     const where = and(...narrowed, reading.where);
     const people = sql<number>`count(distinct ${activities.professionalId})::int`;

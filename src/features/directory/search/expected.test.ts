@@ -10,7 +10,7 @@ import { unaccented } from "#platform/text.ts";
 import { idsOf, orderOf, readings } from "./queries.ts";
 
 const now = Temporal.Instant.from("2026-11-16T09:00:00Z");
-const communes = { lodeve: "34142", "clermont l hérault": "34079", "st andré de sangonis": "34239" };
+const communes = { lodeve: "34142", "clermont l hérault": "34079", "st andré de sangonis": "34239", montpellier: "34172" };
 const jobs = { kine: "70", infirmière: "60", médecin: "10", orthophoniste: "91" };
 const families = ["Castelnau", "Bénézech", "Rouquette", "Villefranque", "Jeanjean", "Ménard-Ollier", "Thézenas", "d’Albignac", "Peyrottes"];
 const givens = ["Éloïse", "Anne-Sophie", "François", "Zoé", "Jérôme"];
@@ -45,7 +45,7 @@ const typed = (it: Sought): string => {
     .split(/[^a-z]/)
     .toSorted((a, b) => b.length - a.length)[0]!;
   const job = Object.keys(jobs)[(it.family + it.given) % 4]!;
-  const commune = Object.keys(communes)[(it.family * 2 + it.given) % 3]!;
+  const commune = Object.keys(communes)[(it.family * 2 + it.given) % 4]!;
   const q = [
     family,
     unaccented(`${given} ${family}`),

@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { EntryKind } from "#features/directory/rules.ts";
 import { activities, type Professional, professionals, qualifications, type Structure, structures } from "#features/directory/schema.ts";
 import { territoryCommunes } from "#features/territory/public.ts";
+import { findByCode } from "#platform/communes.ts";
 import type { Tx } from "#platform/database.ts";
 import { knownSkills, termsOf, vocabulary } from "./lexicon/queries.ts";
 import { termsFor } from "./lexicon/rules.ts";
@@ -19,7 +20,7 @@ export type Reading = {
 };
 
 const alphabetical = (kind: EntryKind) => sql`${tables[kind].search} using ~<~`;
-const filtersOf = (kind: EntryKind, { profession, commune, skill, structure }: Understood): SQL[] => {
+const filtersOf = (tx: Tx, kind: EntryKind, { profession, commune, skill, structure }: Understood): SQL[] => {
   const entry = tables[kind];
   const having = (codes: readonly string[], condition: SQL) => (codes.length > 0 ? [condition] : []);
   if (kind === "structure")
@@ -29,7 +30,7 @@ const filtersOf = (kind: EntryKind, { profession, commune, skill, structure }: U
     ];
   return [
     ...having(profession, sql`${professionals.professionCode} = any(${textArray(profession)})`),
-    ...having(commune, practisesIn(commune)),
+    ...having(commune, practisesIn(tx, commune)),
     ...having(
       skill,
       sql`exists (select from ${qualifications} q where q.tenant_id = ${entry.tenantId} and q.professional_id = ${entry.id}
@@ -38,10 +39,19 @@ const filtersOf = (kind: EntryKind, { profession, commune, skill, structure }: U
   ];
 };
 export const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
-/** Works in one of these communes today. */
-export const practisesIn = (communes: readonly string[]): SQL =>
-  sql`exists (select from ${activities} a where a.tenant_id = ${professionals.tenantId} and a.professional_id = ${professionals.id}
-    and a.ended_on is null and a.commune_code = any(${textArray(communes)}))`;
+const few = 100_000;
+/**
+ * Works in one of these communes today. Where few people live, few work: they are found by the place, then put in order. In a city the
+ * list is read in its order until the page is full.
+ */
+export const practisesIn = ({ tenantId }: Tx, communes: readonly string[]): SQL => {
+  const inhabitants = communes.reduce((sum, code) => sum + (findByCode(code)?.population ?? 0), 0);
+  const there = sql`a.ended_on is null and a.commune_code = any(${textArray(communes)})`;
+  if (inhabitants < few)
+    return sql`${professionals.id} = any(array(select a.professional_id from ${activities} a where a.tenant_id = ${tenantId} and ${there}))`;
+  return sql`exists (select from ${activities} a where a.tenant_id = ${professionals.tenantId} and a.professional_id = ${professionals.id}
+    and ${there})`;
+};
 
 const numberOf = (kind: EntryKind, q: string): SQL | undefined => {
   const digits = q.replace(/[\s.]/g, "");
@@ -62,7 +72,7 @@ export async function* readings(tx: Tx, kind: EntryKind, q: string, terms: reado
   const meant = understand(q, termsFor(kind, terms));
   const all = (hasFilters(meant) ? [meant, namesOnly(q)] : [meant]).map((understood) => ({
     understood,
-    filters: and(...filtersOf(kind, understood)),
+    filters: and(...filtersOf(tx, kind, understood)),
   }));
   for (const { understood, filters } of all) {
     const asTyped = understood.names.join(" ");
