@@ -35,7 +35,7 @@ export const narrowing = (tx: Tx, query: ListQuery, { communes }: Choices, sight
     query.langue ? says(entry, "languages", query.langue, sight) : undefined,
   ];
   for (const codes of [query.commune ? [query.commune] : undefined, query.secteur ? inSector : undefined])
-    if (codes) where.push(people ? practisesIn(tx, codes) : sql`${structures.communeCode} = any(${textArray(codes)})`);
+    if (codes) where.push(people ? practisesIn(tx, codes, query.q !== "") : sql`${structures.communeCode} = any(${textArray(codes)})`);
   const left = people ? professionals.leftOn : structures.closedOn;
   where.push(query.partis && !sight.agreed ? sql`${left} is not null` : sql`${left} is null`);
   if (!people) return [...where, query.genre ? eq(structures.kind, query.genre) : undefined];

@@ -20,7 +20,7 @@ export type Reading = {
 };
 
 const alphabetical = (kind: EntryKind) => sql`${tables[kind].search} using ~<~`;
-const filtersOf = (tx: Tx, kind: EntryKind, { profession, commune, skill, structure }: Understood): SQL[] => {
+const filtersOf = (tx: Tx, kind: EntryKind, { profession, commune, skill, structure, names }: Understood): SQL[] => {
   const entry = tables[kind];
   const having = (codes: readonly string[], condition: SQL) => (codes.length > 0 ? [condition] : []);
   if (kind === "structure")
@@ -30,7 +30,7 @@ const filtersOf = (tx: Tx, kind: EntryKind, { profession, commune, skill, struct
     ];
   return [
     ...having(profession, sql`${professionals.professionCode} = any(${textArray(profession)})`),
-    ...having(commune, practisesIn(tx, commune)),
+    ...having(commune, practisesIn(tx, commune, names.length > 0)),
     ...having(
       skill,
       sql`exists (select from ${qualifications} q where q.tenant_id = ${entry.tenantId} and q.professional_id = ${entry.id}
@@ -42,12 +42,12 @@ export const textArray = (values: readonly string[]): SQL => sql`${sql.param([..
 const few = 100_000;
 /**
  * Works in one of these communes today. Where few people live, few work: they are found by the place, then put in order. In a city the
- * list is read in its order until the page is full.
+ * list is read in its order until the page is full; and names, when some are `named`, tell fewer people than a place does.
  */
-export const practisesIn = ({ tenantId }: Tx, communes: readonly string[]): SQL => {
+export const practisesIn = ({ tenantId }: Tx, communes: readonly string[], named: boolean): SQL => {
   const inhabitants = communes.reduce((sum, code) => sum + (findByCode(code)?.population ?? 0), 0);
   const there = sql`a.ended_on is null and a.commune_code = any(${textArray(communes)})`;
-  if (inhabitants < few)
+  if (!named && inhabitants < few)
     return sql`${professionals.id} = any(array(select a.professional_id from ${activities} a where a.tenant_id = ${tenantId} and ${there}))`;
   return sql`exists (select from ${activities} a where a.tenant_id = ${professionals.tenantId} and a.professional_id = ${professionals.id}
     and ${there})`;
