@@ -4,6 +4,7 @@ import { findProfessional, professionals } from "#features/directory/public.ts";
 import { words as own } from "#features/membership/own/words.ts";
 import { listColleges, listMembers, listYears, signaturesOf } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
+import { addCommunes } from "#features/territory/public.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { paceSeconds } from "#platform/paced.ts";
 import { type Visit, visit } from "#platform/testing.ts";
@@ -77,6 +78,12 @@ test("a search finds people by name or RPPS, tells nothing private, and asks for
   expect(await as.anonymous.text("/adherents/adhesion?q=du")).toContain(words.tooShort);
   expect(await as.anonymous.text("/adherents/adhesion?q=zzzzz")).toContain(words.foundNone);
   expect([isSearchable("a b"), isSearchable("a.b-c")]).toEqual([false, true]);
+});
+
+test("communes of the territory are proposed first, with their postcode", async () => {
+  const as = await open();
+  await as.work((tx) => addCommunes(tx, ["34079"]));
+  expect(await as.anonymous.text("/adherents/adhesion?saisie=personne")).toContain('<option value="34800 Clermont-l’Hérault"');
 });
 
 test("from nothing to member: found, proposed a college, signed, confirmed by e-mail, told how to pay", async () => {

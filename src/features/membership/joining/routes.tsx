@@ -12,6 +12,7 @@ import { professionOf } from "#platform/professions.ts";
 import { open, type Refused } from "#platform/refusal.ts";
 import { applyOnline, completed, confirmApplication, openApplication } from "./commands.ts";
 import { ConfirmPage, NeedsCheckPage, SentPage } from "./confirming/views.tsx";
+import { nearCommunes } from "./near/queries.ts";
 import { findPeople, saysOf, seeProfessional } from "./queries.ts";
 import { joinFormCode, type Person, PublicForm, SignForm } from "./rules.ts";
 import { SearchPage, SignPage, WhoPage } from "./views.tsx";
@@ -40,8 +41,8 @@ const typedIn = async (c: Context<Env>): Promise<Typed> => {
 };
 const who = async (c: Context<Env>, pro: string | undefined, organisation: boolean, refused?: Refused) => {
   const { home, once, work } = c.var;
-  const person = pro ? await work((tx) => seeProfessional(tx, pro)) : undefined;
-  const props = { home, once, person, organisation, refused };
+  const shown = await work(async (tx) => ({ person: pro ? await seeProfessional(tx, pro) : undefined, near: await nearCommunes(tx) }));
+  const props = { home, once, ...shown, organisation, refused };
   return page(c, words.who, <WhoPage {...props} />, refused ? 422 : 200);
 };
 const proposal = async (tx: Tx, asked: Person) => {

@@ -70,9 +70,16 @@ const Results = ({ home, found }: Omit<SearchProps, "phone">) => {
   );
 };
 
-type WhoProps = { home: string; once: () => string; person: Seen | undefined; organisation: boolean; refused?: Refused | undefined };
+type WhoProps = {
+  home: string;
+  once: () => string;
+  person: Seen | undefined;
+  near: readonly string[];
+  organisation: boolean;
+  refused?: Refused | undefined;
+};
 /** Who one is and how to be reached; names only when the directory does not know them. */
-export const WhoPage = ({ home, once, person, organisation, refused }: WhoProps) => (
+export const WhoPage = ({ home, once, person, near, organisation, refused }: WhoProps) => (
   <>
     <PageHead title={words.who} crumbs={[{ label: words.title, href: paths.join(home) }]} />
     {refused && <Problems {...refused} />}
@@ -90,6 +97,7 @@ export const WhoPage = ({ home, once, person, organisation, refused }: WhoProps)
       )}
       <ContactFields
         own
+        near={near}
         refused={refused}
         known={{ modeCode: person?.modeCode ?? "", communeCode: person?.communeCode ?? null, email: null, phone: null, writable: true }}
       />

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { nearCommunes } from "#features/membership/joining/near/queries.ts";
 import { ContactForm } from "#features/membership/joining/rules.ts";
 import { paths } from "#features/membership/paths.ts";
 import { type Env, page, readForm, readQuery } from "#platform/http.tsx";
@@ -26,8 +27,8 @@ const show = async (c: Context<Env>, refused?: Refused) => {
 const correcting = async (c: Context<Env>, refused?: Refused) => {
   const { home, once, work } = c.var;
   const token = c.req.param("token") ?? "";
-  const member = await work((tx) => openOwn(tx, token));
-  return page(c, words.correctTitle, <CorrectPage {...{ home, once, token, member, refused }} />, refused ? 422 : 200, { shape: "bare" });
+  const shown = await work(async (tx) => ({ member: await openOwn(tx, token), near: await nearCommunes(tx) }));
+  return page(c, words.correctTitle, <CorrectPage {...{ home, once, token, ...shown, refused }} />, refused ? 422 : 200, { shape: "bare" });
 };
 const done = (c: Context<Env>, what: keyof typeof words.done) =>
   c.redirect(`${paths.own(c.var.home, c.req.param("token") ?? "")}?fait=${what}`, 303);

@@ -146,13 +146,13 @@ const Years = ({ years }: { years: readonly Year[] }) => (
 );
 
 /** Corrects what one is reached by. */
-export const CorrectPage = ({ home, once, token, member, refused }: Shared & { member: Member }) => (
+export const CorrectPage = ({ home, once, token, member, near, refused }: Shared & { member: Member; near: readonly string[] }) => (
   <>
     <PageHead title={words.correctTitle} lead={memberName(member)} crumbs={[{ label: words.title, href: paths.own(home, token) }]} />
     {refused && <Problems {...refused} />}
     <form method="post" action={paths.actOwn(home, token, "correction")} novalidate>
       <Hidden name="once" value={once()} />
-      <ContactFields known={member} refused={refused} own emailOptional />
+      <ContactFields known={member} near={near} refused={refused} own emailOptional />
       <Actions>
         <Button look="main">{words.save}</Button>
       </Actions>

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { findProfessional, searchProfessionals } from "#features/directory/public.ts";
+import { nearCommunes } from "#features/membership/joining/near/queries.ts";
 import { PersonForm } from "#features/membership/joining/rules.ts";
 import { welcome } from "#features/membership/joining/writing/commands.ts";
 import { paths } from "#features/membership/paths.ts";
@@ -30,6 +31,7 @@ const show = async (c: Context<Env>, refused?: Refused) => {
     person: pro ? await findProfessional(tx, pro) : undefined,
     found: asked.q ? await searchProfessionals(tx, asked.q, { limit: 10 }) : undefined,
     colleges: await listColleges(tx),
+    near: await nearCommunes(tx),
     charter: await currentCharter(tx),
   }));
   const organisation = refused ? refused.values.organisation !== undefined : asked.saisie === "organisation";

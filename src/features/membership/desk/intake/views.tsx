@@ -19,13 +19,14 @@ type Props = {
   typing: boolean;
   organisation: boolean;
   colleges: readonly College[];
+  near: readonly string[];
   charter: Charter | undefined;
   refused?: Refused | undefined;
 };
 const nobody = { email: null, phone: null, communeCode: null, modeCode: "", writable: true };
 /** Writes somebody in: found in the directory first, typed otherwise. */
 export const IntakePage = (props: Props) => {
-  const { home, once, person, typing, organisation, colleges, charter, refused } = props;
+  const { home, once, person, typing, organisation, colleges, near, charter, refused } = props;
   const form = person !== undefined || typing;
   return (
     <>
@@ -46,7 +47,7 @@ export const IntakePage = (props: Props) => {
             />
           )}
           {person ? <PersonFacts person={person} /> : <PersonFields organisation={organisation} refused={refused} />}
-          <ContactFields known={nobody} refused={refused} emailOptional />
+          <ContactFields known={nobody} near={near} refused={refused} emailOptional />
           {colleges.length > 0 && (
             <Select
               name="collegeId"

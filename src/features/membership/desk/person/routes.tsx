@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { nearCommunes } from "#features/membership/joining/near/queries.ts";
 import { PersonForm } from "#features/membership/joining/rules.ts";
 import { welcome } from "#features/membership/joining/writing/commands.ts";
 import { waiveFee } from "#features/membership/money/commands.ts";
@@ -57,7 +58,11 @@ const undoOf = (
 };
 const edit = async (c: Context<Env>, refused?: Refused) => {
   const { home, once, work } = c.var;
-  const shown = await work(async (tx) => ({ member: found(await findMember(tx, idOf(c))), colleges: await listColleges(tx) }));
+  const shown = await work(async (tx) => ({
+    member: found(await findMember(tx, idOf(c))),
+    colleges: await listColleges(tx),
+    near: await nearCommunes(tx),
+  }));
   return page(c, words.editTitle, <EditPage {...{ home, once, ...shown, refused }} />, refused ? 422 : 200);
 };
 const answer = (c: Context<Env>, result: unknown, done: keyof typeof words.done) =>

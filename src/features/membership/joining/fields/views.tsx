@@ -85,9 +85,13 @@ export const PersonFields = ({ organisation, refused, own = false, known }: Pers
   );
 };
 
-type ContactProps = Shared & { known: Pick<Member, "email" | "phone" | "communeCode" | "modeCode" | "writable">; emailOptional?: boolean };
-/** How to reach somebody and how they work. */
-export const ContactFields = ({ refused, own = false, known, emailOptional }: ContactProps) => {
+type ContactProps = Shared & {
+  known: Pick<Member, "email" | "phone" | "communeCode" | "modeCode" | "writable">;
+  emailOptional?: boolean;
+  near: readonly string[];
+};
+/** How to reach somebody and how they work. `near`: communes proposed first, those of the territory. */
+export const ContactFields = ({ refused, own = false, known, emailOptional, near }: ContactProps) => {
   const auto = (value: string) => (own ? value : "off");
   return (
     <>
@@ -124,8 +128,15 @@ export const ContactFields = ({ refused, own = false, known, emailOptional }: Co
         value={communeText(known.communeCode)}
         refused={refused}
         autocomplete={auto("postal-code")}
+        attributes={{ list: "communes-proches" }}
         optional
-      />
+      >
+        <datalist id="communes-proches">
+          {near.map((code) => (
+            <option value={communeText(code)} />
+          ))}
+        </datalist>
+      </Field>
       <Checkbox name="writable" label={own ? fields.writable : words.ofThem.writable} checked={known.writable} refused={refused} />
     </>
   );

@@ -8,9 +8,16 @@ import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, Field, Hidden, Problems, Select } from "#ui/form.tsx";
 import { PageHead } from "#ui/page.tsx";
 
-type Props = { home: string; once: () => string; member: Member; colleges: readonly College[]; refused?: Refused | undefined };
+type Props = {
+  home: string;
+  once: () => string;
+  member: Member;
+  colleges: readonly College[];
+  near: readonly string[];
+  refused?: Refused | undefined;
+};
 /** Corrects what is known of a member. */
-export const EditPage = ({ home, once, member, colleges, refused }: Props) => (
+export const EditPage = ({ home, once, member, colleges, near, refused }: Props) => (
   <>
     <PageHead
       title={words.editTitle}
@@ -24,7 +31,7 @@ export const EditPage = ({ home, once, member, colleges, refused }: Props) => (
       <Hidden name="once" value={once()} />
       <Hidden name="version" value={member.version} />
       <PersonFields organisation={member.organisation !== ""} known={member} refused={refused} />
-      <ContactFields known={member} refused={refused} emailOptional />
+      <ContactFields known={member} near={near} refused={refused} emailOptional />
       <Select
         name="collegeId"
         label={shared.person.college}
