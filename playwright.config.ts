@@ -31,7 +31,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--no-first-run", "--in-process-gpu", alone, ...quiet],
+      args: ["--no-sandbox", "--no-first-run", alone, ...quiet],
     },
   },
 });
