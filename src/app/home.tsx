@@ -57,6 +57,9 @@ export const PublicHome = ({ community, home }: { community: Community; home: st
       <p>
         <a href={`${home}/medecin-traitant/chiffres`}>{words.figures}</a>
       </p>
+      <p>
+        <a href={`${home}/annuaire/public`}>{words.publicDirectory}</a>
+      </p>
     </section>
     <section>
       <h2>{words.professional}</h2>

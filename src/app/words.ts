@@ -27,6 +27,7 @@ export const words = {
   figures: "Où en est la liste commune",
   professional: "Vous êtes professionnel de santé",
   arriving: "Vous arrivez, vous remplacez, vous êtes en stage ? Tout est sur une page.",
+  publicDirectory: "Professionnels et lieux de santé du territoire",
   newcomer: "Bienvenue aux nouveaux",
   board: "Offres et demandes : remplacements, stages, locaux, associés",
   professionalLead: "Connectez-vous avec votre adresse électronique. Il n’y a pas de mot de passe.",

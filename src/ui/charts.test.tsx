@@ -110,3 +110,9 @@ test("a map has its list beside, the fullest place first, and names that do not 
   expect(shown).not.toMatch(/NaN|style=/);
   expect(html(<BubbleMap title="Carte" valueLabel="Patients" points={[]} />)).not.toContain("NaN");
 });
+test("a name too long for the paper is cut on the map, whole in the list", () => {
+  const label = "Grand Orb Communauté de Communes en Languedoc";
+  const shown = html(<BubbleMap title="Carte" valueLabel="Patients" points={[{ label, lat: 43.6, lon: 3.4, value: 3 }]} />);
+  expect(shown).toMatch(/<text[^>]*>Grand Orb Communauté de C…<\/text>/);
+  expect(shown).toContain(`${label}</th>`);
+});

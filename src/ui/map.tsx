@@ -18,6 +18,8 @@ const width = 720;
 const largest = 34;
 const named = 6;
 const lineHeight = 24;
+/** A name longer than this would leave the paper; its whole is in the list. */
+const longest = 26;
 /** Width of a letter at the size of phones, so that names meet nowhere. */
 const letter = 11;
 const round = (value: number) => Math.round(value * 10) / 10;
@@ -27,7 +29,8 @@ const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top <
 /** Names of the largest places, above their disc or else below; a name with no room is left to the list. */
 const placeNames = (names: readonly { label: string; x: number; y: number; r: number }[]) => {
   const taken: Box[] = [];
-  return names.flatMap(({ label, x, y, r }) => {
+  return names.flatMap(({ label: whole, x, y, r }) => {
+    const label = whole.length > longest ? `${whole.slice(0, longest - 1).trimEnd()}…` : whole;
     const half = (label.length * letter) / 2;
     const middle = Math.min(Math.max(x, half), width - half);
     for (const bottom of [y - r - 4, y + r + lineHeight]) {

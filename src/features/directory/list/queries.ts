@@ -36,8 +36,9 @@ export const narrowing = (tx: Tx, query: ListQuery, { communes }: Choices, sight
   ];
   for (const codes of [query.commune ? [query.commune] : undefined, query.secteur ? inSector : undefined])
     if (codes) where.push(people ? practisesIn(tx, codes, query.q !== "") : sql`${structures.communeCode} = any(${textArray(codes)})`);
-  const left = people ? professionals.leftOn : structures.closedOn;
-  where.push(query.partis && !sight.agreed ? sql`${left} is not null` : sql`${left} is null`);
+  // Who came by a reading that was taken back never was here.
+  const [left, came] = people ? [professionals.leftOn, professionals.firstSeenOn] : [structures.closedOn, structures.firstSeenOn];
+  where.push(query.partis && !sight.agreed ? sql`${left} >= ${came}` : sql`${left} is null`);
   if (!people) return [...where, query.genre ? eq(structures.kind, query.genre) : undefined];
   return [
     ...where,

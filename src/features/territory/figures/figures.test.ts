@@ -46,6 +46,8 @@ test("every indicator of the catalogue has one code, words, a unit and a place t
 });
 test.for([
   [101, "%", catalogue.moreThanAll],
+  [1e9, "habitants", undefined],
+  [1e9 + 1, "habitants", catalogue.tooLarge],
   [-1, "personnes", catalogue.negative],
   [100, "%", undefined],
   [250, "personnes", undefined],

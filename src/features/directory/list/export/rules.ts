@@ -51,10 +51,19 @@ const sheet = <Line>(name: string, columns: Columns<Line>, lines: readonly Line[
 /** What the list shows, as a table: one row for each person or structure. */
 export const sheetOf = (found: { kind: "professional"; lines: PersonLine[] } | { kind: "structure"; lines: StructureLine[] }): Sheet =>
   found.kind === "professional"
-    ? sheet(words.professionals, people, found.lines)
+    ? sheet(
+        words.professionals,
+        people,
+        found.lines.map((line) => ({ ...line, said: withPlacePhone(line) })),
+      )
     : sheet(
         words.structures,
         structures,
         found.lines.map((line) => ({ ...line, said: withOwnPhone(line) })),
       );
 const withOwnPhone = ({ said: told, phone }: StructureLine) => (phone && !told.phone ? { ...told, phone } : told);
+/** As the list says it: one’s own number, else that of a place of work. */
+const withPlacePhone = ({ said: told, places }: PersonLine) => {
+  const phone = places.find((place) => place.phone)?.phone;
+  return phone && !told.phone ? { ...told, phone } : told;
+};

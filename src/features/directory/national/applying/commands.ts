@@ -68,8 +68,8 @@ const writeSide = async (tx: Tx, known: Known, lines: readonly Change[], side: "
   const placeId = await putStructures(tx, known, { mentioned, told });
   await putProfessionals(tx, known, persons, placeId);
   const lacks = (line: Change) => !has(line);
-  await leave(tx, known, people.filter(lacks));
-  await closePlaces(tx, known, places.filter(lacks));
+  await leave(tx, known, people.filter(lacks), side === "before");
+  await closePlaces(tx, known, places.filter(lacks), side === "before");
   await closeEmptyPlaces(tx);
 };
 

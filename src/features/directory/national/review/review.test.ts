@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { jobs } from "#features/directory/national/jobs.ts";
+import { directory } from "#features/directory/feature.ts";
 import { changes, runs } from "#features/directory/national/schema.ts";
 import { findByRpps } from "#features/directory/public.ts";
 import { routes } from "#features/directory/routes.tsx";
@@ -23,7 +23,7 @@ const sent = (...lines: string[]) => ({ activities: new File([barFile(activityNa
 const home = "/annuaire/mises-a-jour";
 
 const open = async () => {
-  const as = await visit({ annuaire: routes }, now, jobs, { streams: ["/:community/annuaire/mises-a-jour"] });
+  const as = await visit({ annuaire: routes }, now, directory.jobs, { streams: ["/:community/annuaire/mises-a-jour"] });
   await as.work((tx) => addCommunes(tx, ["34142"]));
   const read = async (...lines: string[]) => {
     const answer = await as.coordinator.post(home, sent(...lines));
@@ -77,6 +77,8 @@ test("files are sent, read by a job, followed, read again line by line, applied 
 
   expect((await as.coordinator.post(`${path}/annulation`)).status).toBe(303);
   expect(await as.work((tx) => findByRpps(tx, "10000000009"))).toMatchObject({ leftOn: expect.anything() });
+  // An arrival taken back never was here: nobody reads that they left.
+  expect(await as.member.text("/annuaire?partis=oui")).not.toContain("Nouveau");
   expect((await as.coordinator.post(`${path}/abandon`)).status).toBe(303);
   expect(await as.coordinator.text(home)).toContain(words.states.discarded);
 });

@@ -55,8 +55,11 @@ export const isIndicator = (code: string): boolean => code === other || byCode.h
 export const labelOf = (code: string): string => (words.indicators as Record<string, string>)[code] ?? words.other;
 export const unitOf = ({ unit }: Indicator): string => words.units[unit];
 
+/** More than the euros or the people of any territory: a slip of the keyboard. */
+const mostPlausible = 1_000_000_000;
 /** Why a value cannot be one of this unit: less than nothing, or more than a hundred in a hundred. */
 export const whyNotValue = (value: number, unit: string): string | undefined => {
   if (value < 0) return words.negative;
+  if (value > mostPlausible) return words.tooLarge;
   return unit === words.units.percent && value > 100 ? words.moreThanAll : undefined;
 };

@@ -91,5 +91,6 @@ export const words = {
     laboratoires: "Laboratoires d’analyses",
   },
   negative: "Un chiffre ne peut pas être négatif",
+  tooLarge: "Ce chiffre est trop grand : relisez-le",
   moreThanAll: "Une part ne dépasse pas 100 %",
 };

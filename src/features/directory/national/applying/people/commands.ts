@@ -98,15 +98,18 @@ const endActivities = ({ db, tenantId, now }: Tx, people: readonly string[]) =>
       ),
     );
 
-/** People whom a side of the difference does not have: they stay for history, with the day they left. */
-export const leave = async (tx: Tx, known: Known, people: readonly Change[]): Promise<void> => {
+/**
+ * People whom a side of the difference does not have: they stay for history, with the day they left; `neverHere` where their arrival
+ * is taken back: a day before they came, so that nobody reads that they left.
+ */
+export const leave = async (tx: Tx, known: Known, people: readonly Change[], neverHere: boolean): Promise<void> => {
   const { db, tenantId, now } = tx;
   const today = dayInParis(now);
   const left = people.flatMap(({ nationalId }) => known.professionals.get(nationalId)?.id ?? []);
   await inBatches(left, async (some) => {
     await db
       .update(professionals)
-      .set({ leftOn: today, version: sql`${professionals.version} + 1` })
+      .set({ leftOn: neverHere ? sql`${professionals.firstSeenOn} - 1` : today, version: sql`${professionals.version} + 1` })
       .where(and(eq(professionals.tenantId, tenantId), inArray(professionals.id, some)));
     await endActivities(tx, some);
   });

@@ -76,12 +76,12 @@ export const putStructures = async (
 };
 
 /** Places that a side of the difference does not have: closed, and kept for history. */
-export const closePlaces = async (tx: Tx, known: Known, places: readonly Change[]): Promise<void> => {
+export const closePlaces = async (tx: Tx, known: Known, places: readonly Change[], neverHere: boolean): Promise<void> => {
   const closed = places.flatMap(({ entryId, nationalId }) => entryId ?? known.structureOf({ nationalId, finess: nationalId })?.id ?? []);
   await inBatches(closed, (some) =>
     tx.db
       .update(structures)
-      .set({ closedOn: dayInParis(tx.now), version: sql`${structures.version} + 1` })
+      .set({ closedOn: neverHere ? sql`${structures.firstSeenOn} - 1` : dayInParis(tx.now), version: sql`${structures.version} + 1` })
       .where(and(eq(structures.tenantId, tx.tenantId), inArray(structures.id, some))),
   );
 };
