@@ -80,6 +80,9 @@ const begin = <Key extends string>(line: Buffer, name: string, { columns, test }
   if (twice) return { refused: words.twice(name) };
   const bound = bindHeader(text, columns);
   if (bound.width < 2) return { refused: words.noHeader(name) };
+  const required = Object.values<Columns<Key>[Key]>(columns).filter((column) => column.required).length;
+  // A file with nearly nothing of what it must have is another one: naming what it lacks would help nobody.
+  if (bound.missing.length > required / 2) return { refused: words.unexpected(name) };
   if (bound.missing.length > 0) return { refused: words.missing(name, bound.missing) };
   return { bound, encoding, test: test(bound, encoding) };
 };

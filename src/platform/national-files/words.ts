@@ -11,6 +11,7 @@ export const words = {
   missing: (name: string, columns: readonly string[]) =>
     `Dans « ${name} », il manque ${columns.length > 1 ? "les colonnes" : "la colonne"} : ${list(columns)}`,
   noHeader: (name: string) => `La première ligne de « ${name} » ne donne pas le nom des colonnes`,
+  unexpected: (name: string) => `Le fichier « ${name} » n’est pas celui attendu ici : vérifiez sa place, ou sa première ligne`,
   other: (name: string) => `Le fichier « ${name} » n’est aucun de ceux que cette page lit`,
   truncated: (name: string) => `Le fichier « ${name} » est coupé avant la fin : téléchargez-le à nouveau. Rien n’a été changé`,
   broken: (name: string, n: number, of: number) =>

@@ -199,6 +199,7 @@ const whole = barFile(activityNames, [line({}), line(other)]);
 test("a file that cannot be read is refused whole, with what to do", async () => {
   const broken = whole.replace("Identifiant PP|", "Numéro|").replace("Code commune (coord. structure)", "Commune");
   expect(await refusal({ activities: file(broken) })).toContain("Identifiant PP et Code commune (coord. structure)");
+  expect(await refusal({ activities: file(barFile(skillNames, [])) })).toContain("n’est pas celui attendu ici");
   expect(await refusal({ activities: file(whole.slice(0, -60)) })).toContain("coupé avant la fin");
   expect(await refusal({ activities: file(gzipSync(whole).subarray(0, 200)) })).toContain("coupé avant la fin");
   expect(await refusal({ activities: file("") })).toContain("vide");

@@ -2,7 +2,7 @@ import { count } from "#platform/french.ts";
 
 export const words = {
   title: "Ma fiche dans l’annuaire",
-  hello: (name: string) => `Bonjour ${name},`,
+  hello: (name: string) => `Bonjour ${name}.`,
   lead: "Corrigez ce que la CPTS sait de vous, et choisissez qui le voit.",
   national: "De l’Annuaire national",
   nationalHint: "Votre nom, votre profession et vos lieux viennent de l’Annuaire Santé : ils se corrigent auprès de votre Ordre.",
