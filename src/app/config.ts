@@ -11,9 +11,12 @@ const Environment = z.object({
   MAILLAGE_DEMO: z.enum(["0", "1"]).optional(),
   /** Trusted proxies in front, for the address of who asks. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  SMTP_URL: optional,
-  MAIL_FROM: optional,
-  SMS_URL: optional,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/[^\s@<>]+@[^\s@<>]+/)
+    .optional(),
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_TOKEN: optional,
   PSC_CLIENT_ID: optional,
   PSC_CLIENT_SECRET: optional,
@@ -35,6 +38,8 @@ export type Config = {
   proxies: number;
   smtp: { url: string; from: string } | undefined;
   sms: { url: string; token: string } | undefined;
+  /** One of the two settings of SMS is there without the other: nothing would leave. */
+  halfSms: boolean;
   psc: { clientId: string; clientSecret: string; discoveryUrl: string } | undefined;
   geocoder: string | undefined;
   mostUpload: number;
@@ -59,6 +64,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     proxies: env.TRUSTED_PROXIES,
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     sms: env.SMS_URL && env.SMS_TOKEN ? { url: env.SMS_URL, token: env.SMS_TOKEN } : undefined,
+    halfSms: Boolean(env.SMS_URL) !== Boolean(env.SMS_TOKEN),
     psc:
       env.PSC_CLIENT_ID && env.PSC_CLIENT_SECRET
         ? { clientId: env.PSC_CLIENT_ID, clientSecret: env.PSC_CLIENT_SECRET, discoveryUrl: env.PSC_DISCOVERY_URL }
@@ -76,5 +82,6 @@ export const whyUnsafe = (config: Config): string[] => {
   if (!config.origin.startsWith("https://")) reasons.push("ORIGIN doit être l’adresse publique du site, en https://");
   if (config.demo) reasons.push("MAILLAGE_DEMO=1 ouvrirait les comptes de démonstration à tous : retirez-le");
   if (!config.smtp) reasons.push("SMTP_URL et MAIL_FROM manquent : aucun message ne partirait");
+  if (config.halfSms) reasons.push("SMS_URL et SMS_TOKEN vont ensemble : aucun SMS ne partirait");
   return reasons;
 };

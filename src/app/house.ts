@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from "#platform/database.ts";
 import { type Job, type Jobs, openJobs } from "#platform/jobs.ts";
 import { migrate } from "#platform/migrate.ts";
+import { onlyOnce } from "#platform/only-once.ts";
 import { loadSecrets, type Secrets } from "#platform/postgres/secrets.ts";
 import { startPostgres } from "#platform/postgres/start.ts";
 import { type Keyring, openKeyring } from "#platform/seal.ts";
@@ -43,9 +44,10 @@ export const openServer = async (config: Config, { as, log }: Opening): Promise<
 export const openHouse = async (config: Config, jobList: readonly Job[], options: Opening): Promise<House> => {
   const server = await openServer(config, options);
   const undo: (() => Promise<unknown>)[] = [server.stop];
-  const close = async () => {
+  // Asked twice where a stop is asked during the start, which then fails and closes too.
+  const close = onlyOnce(async () => {
     for (const step of undo.toReversed()) await step();
-  };
+  });
   try {
     const { ownerUrl, dataDir, secrets } = server;
     const url = await migrate(ownerUrl, secrets.appPassword);

@@ -32,6 +32,10 @@ export const words = {
   board: "Offres et demandes : remplacements, stages, locaux, associés",
   professionalLead: "Connectez-vous avec votre adresse électronique. Il n’y a pas de mot de passe.",
   failures: {
+    400: {
+      title: "Envoi incomplet",
+      text: "Ce que vous avez envoyé n’est pas arrivé en entier. Revenez à la page d’avant, et renvoyez-le.",
+    },
     401: { title: "Confirmez que c’est vous", text: "Cette page demande une preuve d’identité plus forte." },
     403: {
       title: "Cette page n’est pas pour vous",

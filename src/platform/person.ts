@@ -63,25 +63,35 @@ export const onlyAsked = (asked: Asked, all: readonly Holding[]): Holding[] =>
 export const idsOf = (refs: readonly string[], kind: string): string[] =>
   refs.flatMap((ref) => (ref.startsWith(`${kind}:`) ? [ref.slice(kind.length + 1)] : []));
 
+/** A text, made ready to be asked of several people: as it is looked for by address, by number and by name. */
+export type Readable = { low: string; digits: string; plain: string };
+export const readable = (text: string): Readable => ({
+  low: text.toLowerCase(),
+  digits: text.replace(/(?<=\d)[\s.\-/]+(?=\d)/g, "").replace(/[^\d]+/g, " "),
+  plain: ` ${plainWords(text)} `,
+});
 /**
  * Says whether a text speaks of somebody: their e-mail, telephone (however it is written), RPPS number, or a whole name of at
  * least two words, in either order. A family name alone names too many people.
  */
-export const mentions = (identity: Identity): ((text: string) => boolean) => {
+export const mentions = (identity: Identity): ((text: string | Readable) => boolean) => {
   const names = identity.names.flatMap((name) => {
     const words = plainWords(name).split(" ").filter(Boolean);
     return words.length < 2
       ? []
       : [words.join(" "), [...words.slice(1), words[0]].join(" "), [words.at(-1), ...words.slice(0, -1)].join(" ")];
   });
-  const numbers = [...identity.phones.flatMap((it) => [it, displayPhone(it)]), ...identity.rpps].map((it) => it.replace(/\D/g, ""));
+  const numbers = [...identity.phones.flatMap((it) => [it, displayPhone(it)]), ...identity.rpps]
+    .map((it) => it.replace(/\D/g, ""))
+    .filter(({ length }) => length >= 9);
+  if (identity.emails.length + numbers.length + names.length === 0) return () => false;
   return (text) => {
-    const low = text.toLowerCase();
-    if (identity.emails.some((it) => low.includes(it))) return true;
-    const digits = text.replace(/(?<=\d)[\s.\-/]+(?=\d)/g, "").replace(/[^\d]+/g, " ");
-    if (numbers.some((it) => it.length >= 9 && digits.includes(it))) return true;
-    const plain = ` ${plainWords(text)} `;
-    return names.some((it) => plain.includes(` ${it} `));
+    const { low, digits, plain } = typeof text === "string" ? readable(text) : text;
+    return (
+      identity.emails.some((it) => low.includes(it)) ||
+      numbers.some((it) => digits.includes(it)) ||
+      names.some((it) => plain.includes(` ${it} `))
+    );
   };
 };
 /** Every text held in a value, however deep. */

@@ -37,6 +37,28 @@ test("a file too heavy is answered by a page that says so", async () => {
   expect(answer.headers.get("cache-control")).toBe("private, no-store");
 });
 
+test("a form cut on its way is answered by a page, not by a crash", async () => {
+  const app = await shell();
+  const cut = { ...post, headers: { ...post.headers, "content-type": "multipart/form-data" }, body: "half" };
+  const answer = await app.request("/demo/import", cut);
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain("Refus 400");
+});
+
+test("an address with a slash too many leads to the page meant, never to another site", async () => {
+  const app = await shell();
+  app.get("/demo", (c) => c.text("ici"));
+  const where = async (path: string) => {
+    const answer = await app.request(path);
+    return answer.headers.get("location") ?? answer.status;
+  };
+  expect(await where("/demo")).toBe(200);
+  expect(await where("/demo/?q=a")).toBe("/demo?q=a");
+  expect(await where("http://essai.test//ailleurs.example/")).toBe("/ailleurs.example");
+  expect(await where("/nulle-part")).toBe(404);
+  expect((await app.request("/demo/", post)).status).toBe(404);
+});
+
 test("a form sent from another site is refused by a page, not by a crash", async () => {
   const app = await shell();
   const answer = await app.request("/demo/import", { method: "POST", headers: { "sec-fetch-site": "cross-site" } });

@@ -29,7 +29,7 @@ export type Serving = {
   log: (line: LogLine) => void;
 };
 type Child = ReturnType<Env["Variables"]["frame"]>;
-export type Problem = { status: 403 | 404 | 410 | 413 | 429 | 500 | 401; level?: number; seconds?: number };
+export type Problem = { status: 400 | 403 | 404 | 410 | 413 | 429 | 500 | 401; level?: number; seconds?: number };
 /** One line per request; `route` is the pattern, never the address: addresses may hold tokens. */
 export type LogLine = { requestId: string; method: string; route: string; status: number; ms: number; error?: string };
 
@@ -97,7 +97,8 @@ export const serve = (serving: Serving): Hono<Env> => {
   });
   app.use((c, next) => (isStream(serving, c) ? next() : limited(c, next)));
   app.use(sameOriginWrites(serving.origin));
-  app.notFound((c) => serving.failure(c, { status: 404 }));
+  app.use(readableForms(serving));
+  app.notFound((c) => withoutSlash(c) ?? serving.failure(c, { status: 404 }));
   app.onError((error, c) => {
     if (error instanceof NotFound) return serving.failure(c, { status: 404 });
     if (error instanceof Forbidden) return serving.failure(c, { status: 403 });
@@ -134,6 +135,27 @@ const sameOriginWrites =
     await next();
   };
 
+const isForm = (c: Context<Env>) => /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(c.req.header("content-type") ?? "");
+/** A form cut on its way (a lost network) or made by hand is answered by a page that asks for it again, not by a crash. */
+const readableForms =
+  (serving: Serving): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (c.req.method === "POST" && isForm(c) && !isStream(serving, c)) {
+      const cut = await c.req.formData().then(
+        () => false,
+        () => true,
+      );
+      if (cut) return serving.failure(c, { status: 400 });
+    }
+    return next();
+  };
+/** `/demo/` typed for `/demo`: the page meant, on this very site. */
+const withoutSlash = (c: Context<Env>): Response | undefined => {
+  const { pathname, search } = new URL(c.req.url);
+  const meant = `/${pathname.replace(/^\/+|\/+$/g, "")}`;
+  return c.req.method === "GET" && pathname.endsWith("/") && meant !== "/" ? c.redirect(`${meant}${search}`, 301) : undefined;
+};
+
 /** Enters a community by its slug: who acts, and the one door to its data. */
 export const insideCommunity =
   (serving: Serving): MiddlewareHandler<Env> =>
@@ -166,8 +188,7 @@ const onceOf = async (c: Context<Env>, serving: Pick<Serving, "streams">) => {
     const once = c.req.query("once") ?? "";
     return isUuid(once) ? once : undefined;
   }
-  const type = c.req.header("content-type") ?? "";
-  if (!type.startsWith("application/x-www-form-urlencoded") && !type.startsWith("multipart/form-data")) return undefined;
+  if (!isForm(c)) return undefined;
   const { once } = await c.req.parseBody({ all: true });
   return typeof once === "string" && isUuid(once) ? once : undefined;
 };

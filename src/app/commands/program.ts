@@ -8,6 +8,7 @@ import { backupCommands } from "./backups.ts";
 import { communityCommands } from "./communities.ts";
 import { directoryCommands } from "./directories.ts";
 import { Failure } from "./failure.ts";
+import { frenchComplaint, frenchTitle, frenchUsage } from "./french.ts";
 import { importCommands } from "./imports.ts";
 import { journalCommands } from "./journals.ts";
 import { keyCommands } from "./keys.ts";
@@ -56,6 +57,8 @@ export const runCommands = async (argv: readonly string[], environment: Record<s
     .helpOption("-h, --help", "montrer cette aide")
     .helpCommand("help [commande]", "montrer l’aide d’une commande")
     .showHelpAfterError("(--help montre ce qui est possible)")
+    .configureHelp({ styleTitle: frenchTitle, styleUsage: frenchUsage })
+    .configureOutput({ outputError: (text, write) => write(frenchComplaint(text)) })
     .exitOverride();
   for (const add of [communityCommands, importCommands, directoryCommands, journalCommands, backupCommands, keyCommands])
     add(program, desk);

@@ -13,7 +13,8 @@ const grant = { email: " Nadia.Roux@Exemple.FR ", name: "Nadia Roux, infirmière
 
 const house = async () => {
   const as = await visit({ administration: administrationRoutes({}) }, now, messageJobs);
-  const people = () => as.database.commons.select().from(memberships).where(eq(memberships.communityId, as.community.id));
+  const people = () =>
+    as.database.commons.select().from(memberships).where(eq(memberships.communityId, as.community.id)).orderBy(memberships.id);
   const byEmail = async (email: string) => (await people()).find((person) => person.email === email);
   return { as, people, byEmail };
 };

@@ -7,11 +7,9 @@ import { shortDate } from "#platform/french.ts";
 import { users } from "#platform/identity/tables.ts";
 import { openContent } from "#platform/imports/content.ts";
 import { imports } from "#platform/imports/tables.ts";
-import type { Content } from "#platform/messages/letter.ts";
-import { contentPlace } from "#platform/messages/send.ts";
-import { identityOf, isAsked, mentions, onlyAsked, textsIn } from "#platform/person.ts";
-import { sealer } from "#platform/seal.ts";
-import { memberships, messages } from "#platform/tables.ts";
+import { identityOf, isAsked, mentions, onlyAsked } from "#platform/person.ts";
+import { memberships } from "#platform/tables.ts";
+import { openedMessages } from "./messages/queries.ts";
 import { words } from "./words.ts";
 
 const { fields } = words;
@@ -72,16 +70,11 @@ const findAccounts = async (tx: Tx): Promise<Holding[]> => {
 };
 
 const findMessages = async (tx: Tx, asked: Asked): Promise<Holding[]> => {
-  const keys = await sealer(tx);
   const speaks = mentions(asIdentity(asked));
-  const mine = and(eq(messages.tenantId, tx.tenantId), isNotNull(messages.content));
-  const rows = await tx.db.select().from(messages).where(mine).orderBy(desc(messages.createdAt));
   const found: Holding[] = [];
-  await eachSlowly(rows, ({ id, content, createdAt }) => {
-    const { to, letter } = keys.open<Content>(contentPlace(id), content!);
-    const identity = identityOf({ emails: [to.includes("@") ? to : ""], phones: [to.includes("@") ? "" : to] });
+  await eachSlowly(await openedMessages(tx, asked), ({ id, createdAt, identity, content: { to, letter }, text }) => {
     const ref = `message:${id}`;
-    if (!isAsked(asked, ref, identity) && (asked.refs || !speaks([to, ...textsIn(letter)].join("\n")))) return;
+    if (!isAsked(asked, ref, identity) && (asked.refs || !speaks(text))) return;
     const { subject, greeting, paragraphs, list = [], closing } = letter;
     found.push({
       ref,

@@ -1,9 +1,17 @@
 import { z } from "zod";
-import { birthDate, commune, email, phones, statedReasons } from "#features/attachment/intake/rules.ts";
+import {
+  birthDate,
+  commune,
+  email,
+  isReachable,
+  mustBeReachable,
+  phones,
+  statedReasons,
+  whyNotTold,
+} from "#features/attachment/intake/rules.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
 import { type Dossier, tellings } from "#features/attachment/rules.ts";
 import { displayFamily, displayGiven } from "#platform/names.ts";
-import { isMobile } from "#platform/phone.ts";
 import { words } from "./words.ts";
 
 const line = (longest = 120) => z.string().trim().max(longest, intakeWords.tooLong).default("");
@@ -24,11 +32,10 @@ const shape = (today: Temporal.PlainDate) =>
     telling: z.enum(tellings).default("call"),
   });
 type Stated = z.output<ReturnType<typeof shape>>;
-const reachable = (form: Stated, context: z.RefinementCtx) => {
-  const add = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  if (form.phones.length === 0 && !form.email) add("phones", intakeWords.reachable);
-  else if (form.telling === "sms" && !form.phones.some((it) => isMobile(it) !== false)) add("telling", intakeWords.needsMobile);
-  else if (form.telling === "mail" && !form.email) add("telling", intakeWords.needsMail);
+const canBeReached = (form: Partial<Stated>) => isReachable({ ...form, contactPhone: [] });
+const tellable = (form: Stated, context: z.RefinementCtx) => {
+  const message = canBeReached(form) ? whyNotTold(form) : undefined;
+  if (message) context.addIssue({ code: "custom", path: ["telling"], message });
 };
 const asDossier = ({ commune: where, canTravel, ...rest }: Stated) => ({ ...rest, ...where, canTravel: canTravel === "yes" });
 export type Asked = ReturnType<typeof asDossier> & Pick<Dossier, "askedBy">;
@@ -37,7 +44,8 @@ export type Asked = ReturnType<typeof asDossier> & Pick<Dossier, "askedBy">;
 export const AskForm = (today: Temporal.PlainDate) =>
   shape(today)
     .extend({ askedFor: line(80), askedPhone: phones, website: z.string().max(0, words.trap).default("") })
-    .superRefine(reachable)
+    .refine(canBeReached, mustBeReachable)
+    .superRefine(tellable)
     .transform(
       ({ askedFor, askedPhone, website: _website, ...person }): Asked => ({
         ...asDossier(person),
@@ -49,7 +57,8 @@ export const AskForm = (today: Temporal.PlainDate) =>
 export const PartnerForm = (today: Temporal.PlainDate) =>
   shape(today)
     .extend({ askedFor: line(80).refine(Boolean, words.partnerName), note: line(500), informed: z.string({ error: intakeWords.informed }) })
-    .superRefine(reachable)
+    .refine(canBeReached, mustBeReachable)
+    .superRefine(tellable)
     .transform(({ askedFor, note, informed: _informed, ...person }) => ({ dossier: { ...asDossier(person), note }, askedBy: askedFor }));
 
 /** How long the page that says «received» shows the link of what was just asked. */

@@ -96,11 +96,15 @@ export const whyNotTold = ({ telling, phones: numbers, email: address }: Pick<Do
     : telling === "mail" && !address
       ? words.needsMail
       : undefined;
-const reachable = (form: Stated, context: z.RefinementCtx) => {
-  const add = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  const untold = whyNotTold(form);
-  if (form.phones.length === 0 && !form.email && form.contactPhone.length === 0) add("phones", words.reachable);
-  else if (untold) add("telling", untold);
+type Reached = { phones: string[]; email: string; contactPhone: string[] };
+/** Whether somebody can be reached at all; what could not be read is refused by its own field. */
+export const isReachable = ({ phones, email, contactPhone }: Partial<Reached>): boolean =>
+  !(phones?.length === 0 && email === "" && contactPhone?.length === 0);
+/** Asked with the first mistakes, not after they are corrected: `when` makes zod look even where another field is wrong. */
+export const mustBeReachable = { path: ["phones"], error: words.reachable, when: () => true };
+const tellable = (form: Stated, context: z.RefinementCtx) => {
+  const message = isReachable(form) ? whyNotTold(form) : undefined;
+  if (message) context.addIssue({ code: "custom", path: ["telling"], message });
 };
 /** What a form says of a person, as the dossier keeps it. */
 export const toDossier = ({ commune: where, canTravel, contactName, contactBond, contactPhone, ...rest }: Stated) => ({
@@ -112,7 +116,8 @@ export const toDossier = ({ commune: where, canTravel, contactName, contactBond,
 export type Described = ReturnType<typeof toDossier>;
 
 /** What is known of a person, as staff types it; the point on the map comes apart. */
-export const PersonForm = (today: Temporal.PlainDate) => shape(today).superRefine(reachable).transform(toDossier);
+export const PersonForm = (today: Temporal.PlainDate) =>
+  shape(today).refine(isReachable, mustBeReachable).superRefine(tellable).transform(toDossier);
 
 const doorsOfStaff = ["phone", "paper"] as const satisfies readonly Door[];
 /** The intake page: a person, which door, since when, and that they were told what is kept. */
@@ -126,7 +131,8 @@ export const IntakeForm = (today: Temporal.PlainDate) =>
       household: z.uuid().optional().catch(undefined),
       next: z.enum(["open", "new", "household"]).default("open"),
     })
-    .superRefine(reachable)
+    .refine(isReachable, mustBeReachable)
+    .superRefine(tellable)
     .transform(({ door, enteredOn, informed: _informed, someoneElse, household, next, ...person }) => ({
       dossier: toDossier(person),
       door,

@@ -12,7 +12,7 @@ import { batches, counts, facts, offers, requests } from "#features/attachment/s
 import { undoAct } from "#features/attachment/undoing/commands.ts";
 import { doctors, practices } from "#features/practices/public.ts";
 import type { Tx } from "#platform/database.ts";
-import { dayInParis } from "#platform/french.ts";
+import { dayInParis, longDate } from "#platform/french.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
 import { isRefused } from "#platform/refusal.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
@@ -106,6 +106,7 @@ test("rules say why not", () => {
     words.alreadySeen,
     words.notAccepted,
   ]);
+  expect(whyNotSeen({ state: "declared" })).toBe(words.declaredAlready);
   expect([whyNotDeclared({ state: "accepted" }), whyNotDeclared({ state: "declared" }), whyNotDeclared({ state: "offered" })]).toEqual([
     undefined,
     words.alreadyDeclared,
@@ -244,6 +245,29 @@ test("whoever cannot be written is on the call list, leaves it in one tap and co
   const sheet = await readSpreadsheet(new Uint8Array(await book.arrayBuffer()));
   expect(sheet).toMatchObject({ rows: [{ cells: expect.arrayContaining(["Fictive"]) }] });
   expect((await as.employee.get(`${calls}/export`)).status).toBe(403);
+});
+
+test("an appointment that came to nothing is not announced when another practice accepts", async () => {
+  const as = await open();
+  const first = await accepted(as);
+  const told = callWords.visit(longDate(today.add({ days: 3 })));
+  await as.work((tx) => planVisit(tx, first.where, first.offer, today.add({ days: 3 })));
+  expect(await as.employee.text(`${base}/appels`)).toContain(told);
+  later(as, 5);
+  done(await as.work((tx) => markFailed(tx, first.person, "practice_withdrew")));
+  later(as, 5);
+  await as.work(async (tx) => {
+    const second = await offered(tx, { familyName: "Autre" });
+    await tx.db
+      .update(offers)
+      .set({ requestId: first.person })
+      .where(and(eq(offers.tenantId, tx.tenantId), eq(offers.id, second.offer)));
+    await setStanding(tx, first.person, { state: "offered" });
+    await answerOffer(tx, second.where, second.offer, accept);
+  });
+  const list = await as.employee.text(`${base}/appels`);
+  expect(list).toContain("Odile Fictive");
+  expect(list).not.toContain(told);
 });
 
 test("news are asked six months after; without a doctor any more, the person is back and all can be taken back", async () => {

@@ -31,8 +31,11 @@ export const UndoForm = z.object({ fact: z.uuid() });
 type Standing = Pick<Request, "state">;
 const attached = ({ state }: Standing) => state === "accepted" || state === "seen" || state === "declared";
 /** Why a first visit cannot be written; undefined while it can. */
-export const whyNotSeen = (request: Standing): string | undefined =>
-  request.state === "accepted" ? undefined : attached(request) ? words.alreadySeen : words.notAccepted;
+export const whyNotSeen = ({ state }: Standing): string | undefined => {
+  if (state === "accepted") return undefined;
+  if (state === "declared") return words.declaredAlready;
+  return state === "seen" ? words.alreadySeen : words.notAccepted;
+};
 /** Why a declaration cannot be written; it may come without a first visit known to us: the counters are never mixed. */
 export const whyNotDeclared = (request: Standing): string | undefined =>
   request.state === "declared" ? words.alreadyDeclared : attached(request) ? undefined : words.notAccepted;

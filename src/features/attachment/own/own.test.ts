@@ -88,6 +88,13 @@ test("what is refused is said, and what was typed stays, escaped", async () => {
   expect(text).toContain("1 rue de la Paix");
 });
 
+test("every mistake is said at once, that nobody can be reached too", async () => {
+  const as = await open();
+  const answer = await ask(as, { ...person, familyName: "", phones: "", email: "", commune: "", telling: "call" });
+  const text = await answer.text();
+  for (const problem of [intakeWords.family, intakeWords.commune, intakeWords.reachable]) expect(text).toContain(problem);
+});
+
 test("somebody who asks twice gets the same answer; staff sees the likely duplicate", async () => {
   const as = await open();
   const [first, second] = [await ask(as), await ask(as)];

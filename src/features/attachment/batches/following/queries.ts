@@ -1,9 +1,11 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Cycle, Line } from "#features/attachment/batches/lines/queries.ts";
 import { wayOf, whyNotCallBack } from "#features/attachment/batches/sending/rules.ts";
+import { linkLife } from "#features/attachment/offers/rules.ts";
 import { type Sending, sendings } from "#features/attachment/schema.ts";
 import { type Practice, practices } from "#features/practices/public.ts";
 import type { Tx } from "#platform/database.ts";
+import { messages } from "#platform/tables.ts";
 
 /** What one practice was sent, and where its answers stand. */
 export type Followed = {
@@ -16,18 +18,25 @@ export type Followed = {
     silent: number;
     pending: number;
     onPaper: boolean;
+    /** Its last message could not be delivered: it has nothing to answer from. */
+    lost: boolean;
   }[];
   mayCallBack: boolean;
 };
 
-/** Where each practice of a sent cycle stands, those with the most to answer first. One query. */
-export const followCycle = async ({ db, tenantId, now }: Tx, cycle: Cycle, lines: readonly Line[]): Promise<Followed> => {
+/** Where each practice of a sent cycle stands, those with the most to answer first. Two queries. */
+export const followCycle = async (tx: Tx, cycle: Cycle, lines: readonly Line[]): Promise<Followed> => {
+  const { db, tenantId, now } = tx;
   const sent = await db
     .select({ sending: sendings, practice: practices })
     .from(sendings)
     .innerJoin(practices, and(eq(practices.tenantId, tenantId), eq(practices.id, sendings.practiceId)))
     .where(and(eq(sendings.tenantId, tenantId), eq(sendings.batchId, cycle.id)))
     .orderBy(asc(practices.name), asc(practices.id));
+  const lost = await lostSendings(
+    tx,
+    sent.map(({ sending }) => sending.id),
+  );
   const offered = Map.groupBy(lines, ({ practice }) => practice.id);
   const rows = sent.map(({ sending, practice }) => {
     const its = offered.get(practice.id) ?? [];
@@ -41,8 +50,19 @@ export const followCycle = async ({ db, tenantId, now }: Tx, cycle: Cycle, lines
       silent: count("silent"),
       pending: count("sent"),
       onPaper: wayOf(practice).channel === "paper",
+      lost: lost.has(sending.id),
     };
   });
   const touched = rows.some(({ sending, pending, lines: all }) => sending.openedAt !== null || pending < all);
   return { rows: rows.sort((a, b) => b.pending - a.pending), mayCallBack: whyNotCallBack(cycle, touched, now) === undefined };
+};
+
+/** Whose last message did not leave: an address that does not exist, a number refused. */
+const lostSendings = async ({ db, tenantId }: Tx, ids: string[]): Promise<Set<string>> => {
+  const rows = await db
+    .selectDistinctOn([messages.objectId], { id: messages.objectId, state: messages.state })
+    .from(messages)
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.purpose, linkLife.purpose), inArray(messages.objectId, ids)))
+    .orderBy(messages.objectId, desc(messages.createdAt));
+  return new Set(rows.flatMap(({ id, state }) => (id && state === "failed" ? [id] : [])));
 };

@@ -12,8 +12,9 @@ import type { Followed } from "./queries.ts";
 import { words } from "./words.ts";
 
 type Row = Followed["rows"][number];
-const standing = ({ pending, silent, accepted, refused, sending, onPaper }: Row): { tone: Tone; said: string } => {
+const standing = ({ pending, silent, accepted, refused, sending, onPaper, lost }: Row): { tone: Tone; said: string } => {
   const answered = accepted + refused > 0;
+  if (pending > 0 && lost && !sending.openedAt) return { tone: "alert", said: words.lost };
   if (pending > 0 && answered) return { tone: "info", said: words.some };
   if (pending > 0 && sending.openedAt) return { tone: "info", said: words.opened };
   if (pending > 0) return { tone: "wait", said: onPaper ? words.paper : words.unopened };

@@ -144,7 +144,15 @@ const detailsOf = async ({ db, tenantId }: Tx, due: readonly Due[]): Promise<Map
     .innerJoin(practices, and(eq(practices.tenantId, tenantId), eq(practices.id, requests.practiceId)))
     .leftJoin(
       facts,
-      and(eq(facts.tenantId, tenantId), eq(facts.requestId, requests.id), eq(facts.kind, "visit_planned"), isNull(facts.undoneAt)),
+      and(
+        eq(facts.tenantId, tenantId),
+        eq(facts.requestId, requests.id),
+        eq(facts.kind, "visit_planned"),
+        isNull(facts.undoneAt),
+        // An appointment given before another practice accepted is not the one to announce.
+        sql`not exists (select 1 from ${facts} later where later.tenant_id = ${tenantId} and later.request_id = ${requests.id}
+          and later.undone_at is null and later.kind = 'accepted' and later.at > ${facts.at})`,
+      ),
     )
     .where(and(eq(requests.tenantId, tenantId), inArray(requests.id, ids)));
   return new Map(rows.map(({ id, name, phone, visitOn }) => [id, { practice: { name, phone }, visitOn: visitOn ?? undefined }]));
