@@ -18,7 +18,7 @@ test("the command line speaks French, its help and its complaints", async () => 
     expect(await run("fonder")).toMatchObject({ code: 2, text: expect.stringContaining("Erreur : commande inconnue : fonder") });
     expect(await run("communty")).toMatchObject({ code: 2, text: expect.stringContaining("(vouliez-vous dire community ?)") });
     expect(await run("backup")).toMatchObject({ code: 2, text: expect.stringContaining("Erreur : il manque : fichier") });
-    expect(await run("community", "create", "havre", "--nom")).toMatchObject({
+    expect(await run("community", "list", "--nom")).toMatchObject({
       code: 2,
       text: expect.stringContaining("Erreur : option inconnue : --nom"),
     });
