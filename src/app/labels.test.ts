@@ -14,3 +14,18 @@ test("whatever the journal writes is said in French: what was done, and on what"
   expect(written.length).toBeGreaterThan(100);
   expect([...new Set(written)].filter((code) => !labels.has(code)).sort()).toEqual([]);
 });
+
+type Say = (n: number) => string;
+const isSay = ([name, it]: [string, unknown]): boolean => typeof it === "function" && ["waiting", "waitingAsks"].includes(name);
+test("what waits on the home page is named without its number, which stands before it", async () => {
+  const said: string[] = [];
+  for (const file of globSync("src/features/**/words.ts")) {
+    const { words } = (await import(`../../${file}`)) as { words?: Record<string, unknown> };
+    const entries = Object.entries(words ?? {});
+    const waits = entries.flatMap(([name, it]) => (name === "waits" ? Object.values(it as object) : []));
+    const counts = entries.filter((it) => isSay(it) && /^\(?n(: number)?\)? =>/.test(String(it[1]))).map(([, it]) => it);
+    for (const say of [...waits, ...counts] as Say[]) said.push(say(5));
+  }
+  expect(said.length).toBeGreaterThan(8);
+  expect(said.filter((label) => /^\d/.test(label))).toEqual([]);
+});

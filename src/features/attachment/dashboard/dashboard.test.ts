@@ -212,6 +212,7 @@ test("files open, without names", async () => {
   expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   const text = await csv.text();
   expect(text).toContain(`${words.counters.accepted};7`);
+  expect(text).toContain("Chiffres du 21 novembre 2026");
   const xlsx = await as.referent.get(`${base}/export?format=xlsx`);
   expect(xlsx.headers.get("content-disposition")).toContain(`${as.community.slug}-2026-11-21.xlsx`);
   const sheet = await readSpreadsheet(new Uint8Array(await xlsx.arrayBuffer()), { fileName: "chiffres.xlsx" });

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { maySeeFigures, maySeeRequests } from "#features/attachment/policy.ts";
 import { communeCodes } from "#features/territory/public.ts";
-import { dayInParis } from "#platform/french.ts";
+import { dayInParis, longDate } from "#platform/french.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { allow } from "#platform/refusal.ts";
 import { downloadAs, ExportQuery } from "#platform/spreadsheet/download.ts";
@@ -61,7 +61,7 @@ export const dashboardRoutes = new Hono<Env>()
   .get("/tableau-de-bord/export", assure(2), async (c) => {
     allow(maySeeFigures(c.var.actor));
     const { tables, figures } = await look(c);
-    const heading = words.computedOn(dayInParis(c.var.now).toString(), sayPeriod(figures.period));
+    const heading = words.computedOn(longDate(c.var.now), sayPeriod(figures.period));
     const name = words.fileName(c.var.community.slug);
     const asked = readQuery(c, ExportQuery);
     const [first, ...others] = asked.format === "csv" ? [asOneSheet(tables, heading)] : tables.map(asSheet);
