@@ -7,6 +7,7 @@ import { type Actor, byActor } from "./actor.ts";
 import { findCommunity } from "./community.ts";
 import { type Database, isUuid, type Tx, type Work } from "./database.ts";
 import type { Env, PageParts } from "./http.tsx";
+import { isForm, sameOriginWrites, withoutSlash } from "./incoming.ts";
 import type { Outside } from "./jobs.ts";
 import { type Limit, TooMany } from "./rate-limit.ts";
 import { Forbidden, found, Gone, NeedsAssurance, NotFound } from "./refusal.ts";
@@ -121,21 +122,6 @@ const withoutValues = (stack: string) =>
     .slice(0, 12)
     .join("\n");
 
-/**
- * Writes come from our own pages only (Fetch Metadata; exact Origin where the header is missing). Hono's csrf() looks only
- * at form content types, this looks at every unsafe method.
- */
-const sameOriginWrites =
-  (origin: string): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-      const site = c.req.header("sec-fetch-site");
-      if (site === undefined ? c.req.header("origin") !== origin : site !== "same-origin") throw new Forbidden();
-    } else if (c.req.header("sec-fetch-dest") === "iframe") throw new Forbidden();
-    await next();
-  };
-
-const isForm = (c: Context<Env>) => /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(c.req.header("content-type") ?? "");
 /** A form cut on its way (a lost network) or made by hand is answered by a page that asks for it again, not by a crash. */
 const readableForms =
   (serving: Serving): MiddlewareHandler<Env> =>
@@ -149,13 +135,6 @@ const readableForms =
     }
     return next();
   };
-/** `/demo/` typed for `/demo`: the page meant, on this very site. */
-const withoutSlash = (c: Context<Env>): Response | undefined => {
-  const { pathname, search } = new URL(c.req.url);
-  const meant = `/${pathname.replace(/^\/+|\/+$/g, "")}`;
-  return c.req.method === "GET" && pathname.endsWith("/") && meant !== "/" ? c.redirect(`${meant}${search}`, 301) : undefined;
-};
-
 /** Enters a community by its slug: who acts, and the one door to its data. */
 export const insideCommunity =
   (serving: Serving): MiddlewareHandler<Env> =>
