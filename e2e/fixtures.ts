@@ -19,8 +19,10 @@ export type Fixtures = {
 };
 
 // A page refused with its problems, or absent, is an answer: the browser writes its status down as an error.
+const withoutQuery = (address = "") => address.replace(/[?#].*/, "");
 const isAnswer = (message: ConsoleMessage) =>
-  /Failed to load resource.*\b(401|403|404|410|422)\b/.test(message.text()) && message.location().url === message.page()?.url();
+  /Failed to load resource.*\b(401|403|404|410|422)\b/.test(message.text()) &&
+  withoutQuery(message.location().url) === withoutQuery(message.page()?.url());
 // A base map that cannot be reached: the page says so itself.
 const isBaseMap = (message: ConsoleMessage) => message.location().url.startsWith("https://data.geopf.fr/");
 const isMistake = (message: ConsoleMessage) => message.type() === "error" && !isAnswer(message) && !isBaseMap(message);
