@@ -13,10 +13,12 @@ const atOnce = 1000;
 export const purgeLeft = async (tx: Tx): Promise<number> => {
   const { db, tenantId } = tx;
   const before = dayInParis(tx.now).subtract({ years: 1 });
-  const people = await db
-    .delete(professionals)
-    .where(and(eq(professionals.tenantId, tenantId), lt(professionals.leftOn, before), isNull(professionals.membership)))
-    .returning({ id: professionals.id });
+  const left = await db
+    .select({ id: professionals.id })
+    .from(professionals)
+    .where(and(eq(professionals.tenantId, tenantId), lt(professionals.leftOn, before), isNull(professionals.membership)));
+  const people = [];
+  for (const { id } of left) if (await erased(tx, id)) people.push({ id });
   const places = await db
     .delete(structures)
     .where(and(eq(structures.tenantId, tenantId), lt(structures.closedOn, before)))
@@ -29,7 +31,26 @@ export const purgeLeft = async (tx: Tx): Promise<number> => {
   };
   await forget("professional", people);
   await forget("structure", places);
-  const erased = people.length + places.length;
-  if (erased > 0) record(tx, "directory.purged", "community", tenantId, { entries: erased });
-  return erased;
+  const entries = people.length + places.length;
+  if (entries > 0) record(tx, "directory.purged", "community", tenantId, { entries });
+  return entries;
+};
+
+const stillNeeded = "23503";
+/** Erases one professional, unless something refers to them still: an application not settled, for one. They wait for the next night. */
+const erased = async ({ client, db, tenantId }: Tx, id: string): Promise<boolean> => {
+  await client.query("savepoint one");
+  try {
+    await db.delete(professionals).where(and(eq(professionals.tenantId, tenantId), eq(professionals.id, id)));
+    await client.query("release savepoint one");
+    return true;
+  } catch (error) {
+    await client.query("rollback to savepoint one");
+    if (codeOf(error) === stillNeeded) return false;
+    throw error;
+  }
+};
+const codeOf = (error: unknown): unknown => {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return code ?? (cause && codeOf(cause));
 };
