@@ -12,7 +12,6 @@ import { words as shared } from "#features/attachment/words.ts";
 import { doctors, practices } from "#features/practices/public.ts";
 import type { Tx, Work } from "#platform/database.ts";
 import { messageJobs } from "#platform/messages/jobs.ts";
-import { messages } from "#platform/tables.ts";
 import { type Visit, visit } from "#platform/testing.ts";
 import { words as draftWords } from "./draft/words.ts";
 import { discardDraft } from "./editing/commands.ts";
@@ -285,23 +284,6 @@ test("a sending is called back while nobody opened it: links die, people wait ag
   await as.anonymous.get(second);
   const late = await as.coordinator.post(`${path}/rappel-envoi`);
   expect(await late.text()).toContain(sending.opened);
-});
-
-test("a practice whose message did not leave is shown, until it is written to again", async () => {
-  const as = await open();
-  const { near } = await as.work(async (tx) => {
-    await enter(tx, "Anne", 1);
-    return { near: await settle(tx, "Bellevue", 0, 2) };
-  });
-  const path = `${base}/${await propose(as)}`;
-  await as.coordinator.post(`${path}/envoi`, { version: `${await versionOf(as, `${path}/messages`)}` });
-  await as.drain();
-  expect(await as.coordinator.text(path)).not.toContain(following.lost);
-  await as.work((tx) => tx.db.update(messages).set({ state: "failed" }).where(eq(messages.tenantId, tx.tenantId)));
-  expect(await as.coordinator.text(path)).toContain(following.lost);
-  as.clock.now = now.add({ minutes: 5 });
-  expect(await as.coordinator.post(`${path}/relances/${near.practice.id}`)).toMatchObject({ status: 303 });
-  expect(await as.coordinator.text(path)).not.toContain(following.lost);
 });
 
 test("a practice is sent its link again, a sheet without names is printed, a cycle is ended early", async () => {

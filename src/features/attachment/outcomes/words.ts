@@ -5,7 +5,7 @@ export const words = {
   where: (name: string) => `Où en est ${name} ?`,
   notAccepted: "Aucun médecin n’a accepté cette personne pour l’instant",
   alreadySeen: "Le premier rendez-vous est déjà noté",
-  declaredAlready: "Le médecin traitant est déjà déclaré : il n’y a plus de premier rendez-vous à noter",
+  declaredAlready: "Le médecin traitant est déjà déclaré : il n’y a plus de premier rendez-vous à noter",
   alreadyDeclared: "La déclaration est déjà notée",
   futureDay: "Indiquez un jour passé, ou aujourd’hui",
   beforeEntry: "Indiquez un jour après l’inscription sur la liste",

@@ -13,7 +13,7 @@ export const words = {
   some: "A commencé à répondre",
   opened: "A ouvert sa page",
   unopened: "Pas encore ouverte",
-  lost: "Message non parti : corrigez l’adresse du cabinet, puis renvoyez le lien",
+  lost: "Message non parti : corrigez l’adresse du cabinet, puis renvoyez le lien",
   paper: "Feuille à remettre",
   partly: "A répondu en partie",
   noAnswer: "N’a pas répondu",
