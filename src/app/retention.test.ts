@@ -13,17 +13,15 @@ test("a professional long gone whose application is not settled waits; the other
     const add = async (familyName: string) => (await addProfessional(tx, { familyName, givenName: "Zoé", professionCode: "60" })) as string;
     const ids = [await add("Attend"), await add("Partie")] as const;
     const appliedOn = dayInParis(tx.now);
-    await tx.db
-      .insert(members)
-      .values({
-        tenantId: tx.tenantId,
-        professionalId: ids[0],
-        familyName: "Attend",
-        givenName: "Zoé",
-        state: "applied",
-        appliedOn,
-        search: "",
-      });
+    await tx.db.insert(members).values({
+      tenantId: tx.tenantId,
+      professionalId: ids[0],
+      familyName: "Attend",
+      givenName: "Zoé",
+      state: "applied",
+      appliedOn,
+      search: "",
+    });
     await tx.db.update(professionals).set({ leftOn: appliedOn });
     return ids;
   });
