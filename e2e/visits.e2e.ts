@@ -21,6 +21,8 @@ test("a round is planned, made and noted on a telephone, and all of it taken bac
 
   await page.goto("/demo/adherents/visites?jamais=oui");
   await expect(page.getByRole("heading", { level: 1, name: "Aller vers" })).toBeVisible();
+  // Seven tabs before it: the open one is brought into view.
+  await expect(page.locator('.tab-list [aria-current="page"]')).toBeInViewport({ ratio: 1 });
   await expectSound(page);
   await page.getByRole("table", { name: "Par commune" }).getByRole("row").nth(1).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: /^Aller vers, / })).toBeVisible();

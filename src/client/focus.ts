@@ -13,3 +13,10 @@ export const announce = (): void => {
   const region = document.getElementById("annonce");
   if (said && region) region.textContent = said;
 };
+
+/** On a telephone tabs go on to the side: the open one is brought into view, the page stays where it is. */
+export const showCurrentTab = (): void => {
+  const tab = document.querySelector('.tab-list [aria-current="page"]');
+  const list = tab?.closest(".tab-list");
+  if (tab && list) list.scrollLeft += tab.getBoundingClientRect().left - list.getBoundingClientRect().left;
+};

@@ -2,12 +2,13 @@ import "#ui/styles.css";
 import "htmx.org";
 import { offerCopies } from "./copies.ts";
 import { keepDrafts } from "./drafts.ts";
-import { announce, focusProblems } from "./focus.ts";
+import { announce, focusProblems, showCurrentTab } from "./focus.ts";
 import { polishForms, release } from "./forms.ts";
 import { listenToShortcuts } from "./shortcuts.ts";
 
 // Pages of people who work here. Each also works without any of this.
 focusProblems();
+showCurrentTab();
 polishForms();
 keepDrafts();
 listenToShortcuts();
