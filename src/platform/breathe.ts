@@ -31,6 +31,17 @@ export const eachSlowly = async <Item>(items: Iterable<Item>, act: (item: Item, 
   }
 };
 
+/** What is made of each item, in order; may pause after each. */
+export const mapSlowly = async <Item, Made>(items: Iterable<Item>, make: (item: Item) => Made): Promise<Made[]> => {
+  const breathe = breather();
+  const made: Made[] = [];
+  for (const item of items) {
+    made.push(make(item));
+    await breathe();
+  }
+  return made;
+};
+
 /** Runs sliced work to its end, giving way to others every few `milliseconds`. */
 export const inSlices = async <T>(slices: Sliced<T>, milliseconds?: number): Promise<T> => {
   const breathe = breather(milliseconds);

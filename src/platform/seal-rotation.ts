@@ -3,6 +3,7 @@ import type { As, Database, Tx } from "./database.ts";
 import { record } from "./journal.ts";
 import { newSealKey, sealer } from "./seal.ts";
 import { type SealedColumn, sealedColumns } from "./sealed-columns.ts";
+import { sqlState } from "./sql-state.ts";
 import { sealKeys } from "./tables.ts";
 
 /** `to`: the new key's version; `destroyed`: those that no longer exist; `resealed`: how many values changed key. */
@@ -102,8 +103,7 @@ const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      const { code, cause } = error as { code?: string; cause?: { code?: string } };
-      if (attempt === tries || !passing.includes(code ?? cause?.code ?? "")) throw error;
+      if (attempt === tries || !passing.includes(sqlState(error) ?? "")) throw error;
     }
   }
 };

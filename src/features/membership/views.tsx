@@ -1,7 +1,8 @@
 import type { Child } from "hono/jsx";
-import { Button, Hidden } from "#ui/form.tsx";
+import { Button, Hidden, Select } from "#ui/form.tsx";
 import type { IconName } from "#ui/icon.tsx";
 import { UndoBar } from "#ui/state.tsx";
+import { words } from "./words.ts";
 
 type TapProps = {
   action: string;
@@ -36,3 +37,14 @@ export const DoneBar = ({ done, once }: { done: Done | undefined; once: () => st
       ))}
     </UndoBar>
   ) : null;
+
+/** The year a list is about: the next one, this one, the two before. */
+export const YearSelect = ({ year, present }: { year: number | string; present: number }) => (
+  <Select
+    name="annee"
+    label={words.year}
+    empty={false}
+    value={year}
+    choices={[present + 1, present, present - 1, present - 2].map((it) => ({ value: String(it), label: String(it) }))}
+  />
+);

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { DamagedZip, inflated, unpacked, type ZipEntry, zipEntries, zipRange } from "./zip.ts";
+import type { ZipRecord } from "#platform/zip-records.ts";
+import { DamagedZip, inflated, unpacked, zipEntries, zipRange } from "./zip.ts";
 
 /** A file as pieces of bytes, each valid until the next is asked for. `read` of the `total` bytes on the disk have been taken. */
 export type Chunks = { total: number; read: () => number; pieces: AsyncIterable<Buffer>; head: Buffer; close: () => Promise<void> };
@@ -9,7 +10,7 @@ export type Chunks = { total: number; read: () => number; pieces: AsyncIterable<
 const size = 1 << 18;
 
 /** The file wanted of an archive that holds several: the one of this name, else the only one. */
-export const wantedOf = (entries: readonly ZipEntry[], wanted: RegExp | undefined): ZipEntry | undefined =>
+export const wantedOf = (entries: readonly ZipRecord[], wanted: RegExp | undefined): ZipRecord | undefined =>
   entries.find(({ name }) => wanted?.test(name)) ?? (entries.length === 1 ? entries[0] : undefined);
 
 /**

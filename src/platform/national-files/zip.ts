@@ -1,8 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { crc32, createInflateRaw } from "node:zlib";
+import { endOfZip, headLength, recordAt, type ZipRecord } from "#platform/zip-records.ts";
 
-/** A file of an archive: where its bytes are, how they are packed, how many they are unpacked. */
-export type ZipEntry = { name: string; method: number; packed: number; size: number; crc: number; at: number };
 /** What the archive says does not hold: cut, damaged, or packed in a way nobody uses for text. */
 export class DamagedZip extends Error {}
 
@@ -15,38 +14,27 @@ const read = async (file: FileHandle, from: number, length: number): Promise<Buf
 };
 
 /** The files of an archive, by its directory, which stands at its end. Throws DamagedZip. */
-export const zipEntries = async (file: FileHandle): Promise<ZipEntry[]> => {
+export const zipEntries = async (file: FileHandle): Promise<ZipRecord[]> => {
   const { size } = await file.stat();
   const end = await read(file, Math.max(0, size - mostEnd), Math.min(size, mostEnd));
-  const at = end.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
-  if (at < 0 || at + 22 > end.length) throw new DamagedZip();
+  const at = endOfZip(end);
+  if (at === undefined) throw new DamagedZip();
   const directory = await read(file, end.readUInt32LE(at + 16), Math.min(end.readUInt32LE(at + 12), 1 << 20));
-  const found: ZipEntry[] = [];
-  for (let from = 0; from + 46 <= directory.length && directory.readUInt32LE(from) === 0x02014b50; ) {
-    const [name, extra, comment] = [28, 30, 32].map((offset) => directory.readUInt16LE(from + offset)) as [number, number, number];
-    found.push({
-      name: directory.toString("utf8", from + 46, from + 46 + name),
-      method: directory.readUInt16LE(from + 10),
-      crc: directory.readUInt32LE(from + 16),
-      packed: directory.readUInt32LE(from + 20),
-      size: directory.readUInt32LE(from + 24),
-      at: directory.readUInt32LE(from + 42),
-    });
-    from += 46 + name + extra + comment;
-  }
+  const found: ZipRecord[] = [];
+  for (let it = recordAt(directory, 0); it; it = recordAt(directory, it.next)) found.push(it.record);
   return found.filter(({ name, size }) => size > 0 && !name.endsWith("/") && !name.startsWith("__MACOSX/"));
 };
 
 /** Where the bytes of a file of the archive begin and end. */
-export const zipRange = async (file: FileHandle, { at, packed }: ZipEntry): Promise<{ from: number; to: number }> => {
-  const head = await read(file, at, 30);
-  if (head.readUInt32LE(0) !== 0x04034b50) throw new DamagedZip();
-  const from = at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+export const zipRange = async (file: FileHandle, { at, packed }: ZipRecord): Promise<{ from: number; to: number }> => {
+  const length = headLength(await read(file, at, 30));
+  if (length === undefined) throw new DamagedZip();
+  const from = at + length;
   return { from, to: from + packed };
 };
 
 /** Unpacks the bytes of a file of the archive, and makes sure at the end that they are those that were packed, no more. */
-export async function* unpacked(pieces: AsyncIterable<Buffer>, { method, size, crc }: ZipEntry, piece: number): AsyncGenerator<Buffer> {
+export async function* unpacked(pieces: AsyncIterable<Buffer>, { method, size, crc }: ZipRecord, piece: number): AsyncGenerator<Buffer> {
   if (method !== 0 && method !== 8) throw new DamagedZip();
   let [seen, sum] = [0, 0];
   for await (const bytes of method === 8 ? inflated(pieces, createInflateRaw({ chunkSize: piece })) : pieces) {

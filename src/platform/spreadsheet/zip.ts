@@ -1,33 +1,28 @@
 import { crc32, inflateRawSync } from "node:zlib";
+import { endOfZip, headLength, recordAt, type ZipRecord } from "#platform/zip-records.ts";
 
 /** Files of an archive by name. */
 export type Entries = Map<string, Buffer>;
 export type ZipRefusal = "damaged" | "too-big";
-type Listed = { name: string; method: number; packed: number; at: number };
 
-const listed = (zip: Buffer): Listed[] | undefined => {
-  const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
-  if (end < 0 || end + 22 > zip.length) return undefined;
-  const found: Listed[] = [];
+const listed = (zip: Buffer): ZipRecord[] | undefined => {
+  const end = endOfZip(zip);
+  if (end === undefined) return undefined;
+  const found: ZipRecord[] = [];
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return undefined;
-    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [number, number, number];
-    found.push({
-      name: zip.toString("utf8", at + 46, at + 46 + name),
-      method: zip.readUInt16LE(at + 10),
-      packed: zip.readUInt32LE(at + 20),
-      at: zip.readUInt32LE(at + 42),
-    });
-    at += 46 + name + extra + comment;
+    const it = recordAt(zip, at);
+    if (!it) return undefined;
+    found.push(it.record);
+    at = it.next;
   }
   return found;
 };
 
-const unpack = (zip: Buffer, { at, method, packed }: Listed, room: number): Buffer | ZipRefusal => {
-  if (at + 30 > zip.length || zip.readUInt32LE(at) !== 0x04034b50) return "damaged";
-  const start = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
-  const data = zip.subarray(start, start + packed);
+const unpack = (zip: Buffer, { at, method, packed }: ZipRecord, room: number): Buffer | ZipRefusal => {
+  const length = headLength(zip.subarray(at));
+  if (length === undefined) return "damaged";
+  const data = zip.subarray(at + length, at + length + packed);
   if (data.length !== packed) return "damaged";
   if (method === 0) return packed > room ? "too-big" : data;
   try {

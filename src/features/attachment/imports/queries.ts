@@ -1,6 +1,6 @@
 import { personOf } from "#features/attachment/likeness/rules.ts";
 import { type Opened, recallRequests } from "#features/attachment/requests/queries.ts";
-import { breather } from "#platform/breathe.ts";
+import { breather, mapSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { duplicateFinder, type Person, possibleDuplicate } from "#platform/duplicates.ts";
 import { dayInParis, longDate } from "#platform/french.ts";
@@ -27,12 +27,7 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     if (compared(entry)) finder.add({ ...personOf(entry.dossier), entry, name: nameOf(entry.dossier) });
     await breathe();
   }
-  const judged: Judged<Read>[] = [];
-  for (const row of rows) {
-    judged.push(judgeLine(row, today, finder));
-    await breathe();
-  }
-  return judged;
+  return mapSlowly(rows, (row) => judgeLine(row, today, finder));
 };
 
 const judgeLine = (row: Row<Key>, today: Temporal.PlainDate, finder: ReturnType<typeof duplicateFinder<Known>>): Judged<Read> => {

@@ -4,6 +4,7 @@ import { details, professionals, structures } from "#features/directory/schema.t
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { record } from "#platform/journal.ts";
+import { sqlState } from "#platform/sql-state.ts";
 
 const atOnce = 1000;
 /**
@@ -46,11 +47,7 @@ const erased = async ({ client, db, tenantId }: Tx, id: string): Promise<boolean
     return true;
   } catch (error) {
     await client.query("rollback to savepoint one");
-    if (codeOf(error) === stillNeeded) return false;
+    if (sqlState(error) === stillNeeded) return false;
     throw error;
   }
-};
-const codeOf = (error: unknown): unknown => {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return code ?? (cause && codeOf(cause));
 };

@@ -1,7 +1,7 @@
 import { Pages } from "#features/membership/desk/list/parts/views.tsx";
 import { paths } from "#features/membership/paths.ts";
 import { memberName, type Settings } from "#features/membership/rules.ts";
-import { type Done, DoneBar, Tap } from "#features/membership/views.tsx";
+import { type Done, DoneBar, Tap, YearSelect } from "#features/membership/views.tsx";
 import { words as shared } from "#features/membership/words.ts";
 import { list, number, shortDate } from "#platform/french.ts";
 import { professionOf } from "#platform/professions.ts";
@@ -117,13 +117,7 @@ const Files = ({ home, year, query, mayIssue, mayExport, all }: Props) => {
 
 const Narrowing = ({ home, query, year, present }: Props) => (
   <Filters action={paths.certificates(home)} target="attestations" search={{ name: "q", label: words.search, value: query.q }}>
-    <Select
-      name="annee"
-      label={words.year}
-      empty={false}
-      value={year}
-      choices={[present + 1, present, present - 1, present - 2].map((it) => ({ value: String(it), label: String(it) }))}
-    />
+    <YearSelect year={year} present={present} />
     <Select
       name="etat"
       label={words.filter}

@@ -4,7 +4,7 @@ import { twinFinder } from "#features/membership/joining/queries.ts";
 import { listColleges, listMembers, listYears } from "#features/membership/queries.ts";
 import { memberName } from "#features/membership/rules.ts";
 import { colleges, members, years } from "#features/membership/schema.ts";
-import { breather } from "#platform/breathe.ts";
+import { mapSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import type { Judged, Row } from "#platform/imports/spec.ts";
@@ -98,13 +98,7 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     if (twin) return { verdict: "duplicate", reasons, warnings, duplicateOf: words.known(memberName(twin.member)), mayMerge: true, read };
     return { verdict: "new", reasons, warnings: before.line === row.line ? warnings : [...warnings, words.joins(before.line)], read };
   };
-  const breathe = breather();
-  const judged: Judged<Read>[] = [];
-  for (const row of rows) {
-    judged.push(judge(row));
-    await breathe();
-  }
-  return judged;
+  return mapSlowly(rows, judge);
 };
 
 /** Changes with members, their years, colleges and the directory. */

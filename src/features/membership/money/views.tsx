@@ -3,6 +3,7 @@ import { FeeStatus, Pages } from "#features/membership/desk/list/parts/views.tsx
 import { paths } from "#features/membership/paths.ts";
 import { memberName, methods } from "#features/membership/rules.ts";
 import type { Member } from "#features/membership/schema.ts";
+import { YearSelect } from "#features/membership/views.tsx";
 import { words as shared } from "#features/membership/words.ts";
 import { money } from "#platform/french.ts";
 import type { Refused } from "#platform/refusal.ts";
@@ -47,13 +48,7 @@ export const MoneyPage = ({ home, year, present, query, all, lines, mayKeep, may
       <PageHead title={words.title} lead={words.lead(year)} actions={actions} />
       <Pages home={home} current="money" />
       <Filters action={paths.money(home)} target="cotisations" search={{ name: "q", label: words.search, value: q }}>
-        <Select
-          name="annee"
-          label={words.year}
-          empty={false}
-          value={year}
-          choices={[present + 1, present, present - 1, present - 2].map((it) => ({ value: String(it), label: String(it) }))}
-        />
+        <YearSelect year={year} present={present} />
         <Select
           name="reste"
           label={words.filter}

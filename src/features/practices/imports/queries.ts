@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, max, sql } from "drizzle-orm";
 import { doctors, practices } from "#features/practices/schema.ts";
 import { doctorName } from "#features/practices/words.ts";
-import { breather } from "#platform/breathe.ts";
+import { mapSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Judged, Row } from "#platform/imports/spec.ts";
 import { normalName } from "#platform/names.ts";
@@ -43,7 +43,6 @@ const known = async ({ db, tenantId }: Tx) => {
 /** Reads and judges lines against the practices there are and against each other. */
 export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Judged<Read>[]> => {
   const there = await known(tx);
-  const breathe = breather();
   const bare = new Set<string>();
   const judge = (row: Row<Key>): Judged<Read> => {
     const { reasons, warnings, line } = readLine(row);
@@ -58,12 +57,7 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     if (duplicateOf) return { verdict: "duplicate", reasons, warnings, duplicateOf, read };
     return { verdict: "new", reasons, warnings: existing ? [words.joins(existing.name), ...warnings] : warnings, read };
   };
-  const judged: Judged<Read>[] = [];
-  for (const row of rows) {
-    judged.push(judge(row));
-    await breathe();
-  }
-  return judged;
+  return mapSlowly(rows, judge);
 };
 
 type Known = Awaited<ReturnType<typeof known>>;

@@ -8,34 +8,23 @@ import { keepOrder } from "#platform/kept-order.ts";
 import type { Recalled } from "#platform/remembered.ts";
 import { plainWords } from "#platform/text.ts";
 
-/** What is computed once from an entry that does not change. */
-const once = <Made>(make: (entry: Opened) => Made) => {
-  const made = new WeakMap<Opened, { it: Made }>();
-  return (entry: Opened): Made => {
-    const known = made.get(entry);
-    if (known) return known.it;
-    const it = make(entry);
-    made.set(entry, { it });
-    return it;
+/** What is computed once from an entry, or from an order that is kept: neither changes. */
+const once = <From extends object, Made>(make: (from: From) => Made) => {
+  const made = new WeakMap<From, { it: Made }>();
+  return (from: From): Made => {
+    const known = made.get(from) ?? { it: make(from) };
+    made.set(from, known);
+    return known.it;
   };
 };
-const searchText = once(({ dossier }) => searchable(dossier));
-const nameText = once(({ dossier }) => plainWords(`${dossier.familyName} ${dossier.givenName}`));
-const cityText = once(({ dossier }) => plainWords(dossier.city));
+const searchText = once(({ dossier }: Opened) => searchable(dossier));
+const nameText = once(({ dossier }: Opened) => plainWords(`${dossier.familyName} ${dossier.givenName}`));
+const cityText = once(({ dossier }: Opened) => plainWords(dossier.city));
 /** The day of the last confirmation, as `dayNumber`. */
-export const confirmedAt = once(({ confirmedOn }) => dayNumber(confirmedOn));
+export const confirmedAt = once(({ confirmedOn }: Opened) => dayNumber(confirmedOn));
 
-/** What is computed once from an order that is kept. */
-const onceOf = <Made>(make: (order: readonly Opened[]) => Promise<Made>) => {
-  const made = new WeakMap<readonly Opened[], Promise<Made>>();
-  return (order: readonly Opened[]): Promise<Made> => {
-    const it = made.get(order) ?? make(order);
-    made.set(order, it);
-    return it;
-  };
-};
 // One long text: going through it takes a tenth of the time of asking a hundred thousand entries, one by one, for theirs.
-const textOf = onceOf(async (order) => {
+const textOf = once(async (order: readonly Opened[]) => {
   const texts: string[] = [];
   const ends = new Uint32Array(order.length);
   let end = 0;
@@ -61,7 +50,7 @@ export const holding = async (order: readonly Opened[], sought: readonly string[
   return found;
 };
 
-const placesOf = onceOf(async (order) => {
+const placesOf = once(async (order: readonly Opened[]) => {
   const places = new Map<string, number>();
   await eachSlowly(order, ({ id }, at) => places.set(id, at));
   return places;

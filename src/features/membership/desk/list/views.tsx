@@ -3,7 +3,7 @@ import { words as profileWords } from "#features/membership/network/profile/word
 import { paths } from "#features/membership/paths.ts";
 import { memberName } from "#features/membership/rules.ts";
 import type { College } from "#features/membership/schema.ts";
-import { type Done, DoneBar } from "#features/membership/views.tsx";
+import { type Done, DoneBar, YearSelect } from "#features/membership/views.tsx";
 import { words as shared } from "#features/membership/words.ts";
 import { findByCode } from "#platform/communes.ts";
 import { shortDate } from "#platform/french.ts";
@@ -113,13 +113,7 @@ const Narrowing = ({ home, query, year, present, colleges, professions, communes
       value={query.college}
       choices={colleges.map(({ id, name }) => ({ value: id, label: name }))}
     />
-    <Select
-      name="annee"
-      label={words.year}
-      empty={false}
-      value={year}
-      choices={[present + 1, present, present - 1, present - 2].map((it) => ({ value: String(it), label: String(it) }))}
-    />
+    <YearSelect year={year} present={present} />
     <Select name="cotisation" label={words.fee(year)} empty={words.all} value={query.cotisation} choices={choicesOf(words.fees)} />
     <Select name="profession" label={shared.person.profession} empty={words.anyProfession} value={query.profession} choices={professions} />
     <Select name="commune" label={shared.person.commune} empty={words.anyCommune} value={query.commune} choices={communes} />

@@ -7,7 +7,6 @@ export const words = {
   all: "Tous",
   fee: (year: number) => `Cotisation ${year}`,
   fees: { due: "À payer", settled: "À jour", none: "Pas encore demandée" },
-  year: "Année",
   joined: "Arrivés",
   joinedIn: (year: number) => `En ${year}`,
   anyCollege: "Tous les collèges",

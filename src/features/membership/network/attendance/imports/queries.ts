@@ -3,7 +3,7 @@ import { twinFinder } from "#features/membership/joining/queries.ts";
 import { listMembers } from "#features/membership/queries.ts";
 import { memberName } from "#features/membership/rules.ts";
 import { type Member, members } from "#features/membership/schema.ts";
-import { breather } from "#platform/breathe.ts";
+import { mapSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis, readDate } from "#platform/french.ts";
 import type { Judged, Row } from "#platform/imports/spec.ts";
@@ -71,13 +71,7 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     met.set(key, row.line);
     return { verdict: "new", reasons, warnings, read };
   };
-  const breathe = breather();
-  const judged: Judged<Read>[] = [];
-  for (const row of rows) {
-    judged.push(judge(row));
-    await breathe();
-  }
-  return judged;
+  return mapSlowly(rows, judge);
 };
 
 /** Changes with the members. */
