@@ -10,6 +10,7 @@ import type { Closing } from "#features/attachment/rules.ts";
 import { dayInParis } from "#platform/french.ts";
 import { chance } from "./chance.ts";
 import { type Asker, again, askers } from "./people.ts";
+import { ifStill } from "./standing.ts";
 import type { Teller } from "./teller.ts";
 
 /** The real size of the demonstration; a shorter story may be told to try it. */
@@ -99,32 +100,28 @@ const tellTwice = (story: Teller, first: string, asker: Asker, seen: boolean) =>
     });
   });
 
-const raise = async (story: Teller, id: string) => {
-  if ((await story.do((tx) => findRequest(tx, id)))?.state === "waiting")
-    await story.do((tx) => raisePriority(tx, id, "Situation signalée par le dispositif d’appui, vue en bureau"));
-};
+const raise = (story: Teller, id: string) =>
+  ifStill(story, id, "waiting", (tx) => raisePriority(tx, id, "Situation signalée par le dispositif d’appui, vue en bureau"));
 
 // What happens to people while they wait: they find by themselves, leave, confirm, or cannot be reached any more.
 const tellWaiting = (story: Teller, id: string, rank: number) => {
   const luck = chance(rank * 17 + 11);
-  const waiting = async () => (await story.do((tx) => findRequest(tx, id)))?.state === "waiting";
   const leaves = luck.weighted<Closing | "stays" | "lost">(
     ["stays", "found_alone", "withdrawn", "moved", "deceased", "lost"],
     (it) => ({ stays: 840, found_alone: 75, withdrawn: 30, moved: 22, deceased: 8, lost: 25 })[it as string]!,
   );
-  if (leaves === "lost") story.after(200 + luck.whole(0, 40), async () => (await waiting()) && lose(story, id));
+  if (leaves === "lost") story.after(200 + luck.whole(0, 40), () => lose(story, id));
   else if (leaves !== "stays")
-    story.after(luck.whole(20, 240), async () => {
-      if (await waiting()) await story.do((tx) => closeRequest(tx, id, { closing: leaves }), story.by.secretary);
-    });
+    story.after(luck.whole(20, 240), () =>
+      ifStill(story, id, "waiting", (tx) => closeRequest(tx, id, { closing: leaves }), story.by.secretary),
+    );
   if (leaves === "stays" && luck.often(0.8))
-    story.after(175 + luck.whole(0, 30), async () => {
-      if (await waiting()) await story.do((tx) => confirmRequest(tx, id), story.by.secretary);
-    });
+    story.after(175 + luck.whole(0, 30), () => ifStill(story, id, "waiting", (tx) => confirmRequest(tx, id), story.by.secretary));
 };
 
 /** Three attempts on two channels, the last by a person, then only «injoignable». */
 const lose = async (story: Teller, id: string) => {
+  if ((await story.do((tx) => findRequest(tx, id)))?.state !== "waiting") return;
   for (const [day, way] of (["sms", "call", "call"] as const).entries())
     story.after(day * 2, () => story.do((tx) => recordAttempt(tx, id, { way, result: "no_answer" }), story.by.secretary));
   story.after(9, async () => {

@@ -9,7 +9,8 @@ export const tellCalls = (story: Teller, ranks: ReadonlyMap<string, number>, las
   for (let day = story.from.add({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ weeks: 1 })) {
     const n = week++;
     story.on(day, 14.5, async () => {
-      for (const { request, why } of await story.do((tx) => listCalls(tx))) {
+      const calls = await story.do((tx) => listCalls(tx));
+      const made = calls.map(({ request, why }) => {
         const luck = chance((ranks.get(request.id) ?? 0) * 19 + n * 7);
         const answered = luck.often(0.82);
         const result = !answered
@@ -21,8 +22,9 @@ export const tellCalls = (story: Teller, ranks: ReadonlyMap<string, number>, las
             : why === "confirm"
               ? "looking"
               : "reached";
-        await story.do((tx) => recordCall(tx, request.id, { why, result }), story.by.secretary);
-      }
+        return { requestId: request.id, said: { why, result } as const };
+      });
+      await story.doAll(made, (tx, { requestId, said }) => recordCall(tx, requestId, said), story.by.secretary);
     });
   }
 };

@@ -3,15 +3,17 @@ import { proposeBatch } from "#features/attachment/batches/proposing/commands.ts
 import { sendBatch } from "#features/attachment/batches/sending/commands.ts";
 import { answerOffer, planVisit, undoAnswer } from "#features/attachment/offers/commands.ts";
 import { listLines, type OfferLine } from "#features/attachment/offers/queries.ts";
+import type { Answer } from "#features/attachment/offers/rules.ts";
 import { markDeclared, markFailed, markSeen } from "#features/attachment/outcomes/commands.ts";
-import { findRequest } from "#features/attachment/requests/queries.ts";
 import type { Refusal } from "#features/attachment/rules.ts";
 import { sendings } from "#features/attachment/schema.ts";
+import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { isRefused } from "#platform/refusal.ts";
 import { capabilities } from "#platform/tables.ts";
 import { chance } from "./chance.ts";
 import { type Settled, statePlaces } from "./practices.ts";
+import { ifStill } from "./standing.ts";
 import { type Teller, workday } from "./teller.ts";
 
 const refusalsSeen: [Refusal, number][] = [
@@ -54,33 +56,29 @@ const answer = async (story: Teller, practice: Settled, batchId: string, cycle: 
   const lines = await story.do((tx) => listLines(tx, batchId, practice.id));
   if (lines.length === 0) return;
   const link = await linkOf(story, batchId, practice.id);
-  for (const { offer, request } of lines) {
-    const rank = ranks.get(request.id) ?? 0;
+  const taps: ((tx: Tx) => unknown)[] = [];
+  const accepted: [OfferLine, number][] = [];
+  for (const line of lines) {
+    const rank = ranks.get(line.request.id) ?? 0;
     const luck = chance(rank * 41 + cycle * 3);
     if (luck.often(0.03)) continue;
-    const say = async (accepts: boolean) => {
+    const say = (accepts: boolean) => {
       const refusal = luck.weighted(refusalsSeen, ([, weight]) => weight)[0];
       const note = refusal === "other" ? "Départ prévu du cabinet" : "";
-      return story.do(
-        (tx) =>
-          answerOffer(
-            tx,
-            where,
-            offer.id,
-            accepts ? { answer: "accept", refusal: undefined, note: "" } : { answer: "refuse", refusal, note },
-          ),
-        link,
-      );
+      const said: Answer = accepts ? { answer: "accept", refusal: undefined, note: "" } : { answer: "refuse", refusal, note };
+      taps.push((tx) => answerOffer(tx, where, line.offer.id, said));
     };
     const accepts = luck.often(0.61);
     if (luck.often(0.02)) {
       // A thumb on the wrong button, taken back.
-      await say(!accepts);
-      await story.do((tx) => undoAnswer(tx, where, offer.id), link);
+      say(!accepts);
+      taps.push((tx) => undoAnswer(tx, where, line.offer.id));
     }
-    await say(accepts);
-    if (accepts) tellFollowing(story, where, { offer, request }, rank + cycle * 5003, link);
+    say(accepts);
+    if (accepts) accepted.push([line, rank]);
   }
+  await story.doAll(taps, (tx, tap) => tap(tx), link);
+  for (const [line, rank] of accepted) tellFollowing(story, where, line, rank + cycle * 5003, link);
 };
 const linkOf = async (story: Teller, batchId: string, practiceId: string): Promise<string> =>
   story.do(async ({ db, tenantId }) => {
@@ -102,31 +100,22 @@ const tellFollowing = (
 ) => {
   const luck = chance(seed);
   const inDays = luck.whole(6, 32);
-  const standing = async (state: string) => {
-    const now = await story.do((tx) => findRequest(tx, request.id));
-    return now?.state === state;
-  };
   const on = workday(dayInParis(story.now()).add({ days: inDays }));
   if (luck.often(0.6)) {
-    story.atWork(0.05, async () => (await standing("accepted")) && story.do((tx) => planVisit(tx, where, offer.id, on), link));
+    story.atWork(0.05, () => ifStill(story, request.id, "accepted", (tx) => planVisit(tx, where, offer.id, on), link));
   }
   if (luck.often(0.07)) {
     const code = luck.one(["not_come", "practice_withdrew", "declined", "moved"] as const);
-    story.atWork(
-      inDays + 3,
-      async () => (await standing("accepted")) && story.do((tx) => markFailed(tx, request.id, code), story.by.secretary),
-    );
+    story.atWork(inDays + 3, () => ifStill(story, request.id, "accepted", (tx) => markFailed(tx, request.id, code), story.by.secretary));
     return;
   }
   if (luck.often(0.06)) return;
   const declaredToo = luck.often(0.55);
   story.atWork(inDays + 1, async () => {
-    if (!(await standing("accepted"))) return;
-    await story.do((tx) => markSeen(tx, request.id, on, { declaredToo }), story.by.secretary);
-    if (!declaredToo && luck.often(0.7))
-      story.atWork(
-        luck.whole(12, 45),
-        async () => (await standing("seen")) && story.do((tx) => markDeclared(tx, request.id, dayInParis(tx.now)), story.by.secretary),
+    const seen = await ifStill(story, request.id, "accepted", (tx) => markSeen(tx, request.id, on, { declaredToo }), story.by.secretary);
+    if (seen && !declaredToo && luck.often(0.7))
+      story.atWork(luck.whole(12, 45), () =>
+        ifStill(story, request.id, "seen", (tx) => markDeclared(tx, request.id, dayInParis(tx.now)), story.by.secretary),
       );
   });
 };

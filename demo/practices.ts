@@ -68,11 +68,11 @@ export const settlePractices = async (story: Teller): Promise<Settled[]> => {
 export const statePlaces = async (story: Teller, practices: readonly Settled[], cycle: number): Promise<void> => {
   for (const { id, rank, takesPart, staff } of practices) {
     if (!takesPart) continue;
-    for (const [n, doctor] of staff.entries()) {
+    const said = staff.flatMap((doctor, n) => {
       const luck = chance(cycle * 10_007 + rank * 101 + n);
-      if (luck.often(0.12)) continue;
-      const places = Math.max(0, doctor.usualPlaces + luck.whole(-1, 2));
-      await story.do((tx) => stateCapacity(tx, id, doctor.id, { places }, []), "link:places");
-    }
+      if (luck.often(0.12)) return [];
+      return [{ doctorId: doctor.id, places: Math.max(0, doctor.usualPlaces + luck.whole(-1, 2)) }];
+    });
+    await story.doAll(said, (tx, { doctorId, places }) => stateCapacity(tx, id, doctorId, { places }, []), "link:places");
   }
 };

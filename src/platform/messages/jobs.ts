@@ -23,14 +23,9 @@ export const messageJobs: Job[] = [
     retries,
     run: async ({ work, outside }, { tenantId, ids = [] }) => {
       for (const id of ids) {
-        const parcel = await work(tenantId, (tx) => load(tx, id));
-        if (!parcel) continue;
-        // A demonstration writes to invented people: nothing of it leaves, whatever is configured.
-        if (parcel.demo || captures(outside.deliver)) {
-          await work(tenantId, (tx) => markGone(tx, id, "captured"));
-          continue;
-        }
-        const failure = await attempt(outside, parcel.message);
+        const message = await work(tenantId, (tx) => take(tx, id, captures(outside.deliver)));
+        if (!message) continue;
+        const failure = await attempt(outside, message);
         await work(tenantId, (tx) => (failure ? markFailure(tx, id, failure) : markGone(tx, id, "sent")));
         if (failure && !failure.final) throw failure;
       }
@@ -47,18 +42,21 @@ const attempt = async (outside: Outside, message: Deliverable): Promise<Undelive
   }
 };
 
-const load = async (tx: Tx, id: string): Promise<{ demo: boolean; message: Deliverable } | undefined> => {
+/** What is to leave, if it has not left already; what is captured instead is marked at once. */
+const take = async (tx: Tx, id: string, captured: boolean): Promise<Deliverable | undefined> => {
   const [row] = await tx.db.select().from(messages).where(thisOne(tx, id));
   if (!row?.content || row.state === "sent" || row.state === "captured") return undefined;
   const [community] = await tx.db.select().from(communities).where(eq(communities.id, tx.tenantId));
   if (!community) return undefined;
+  // A demonstration writes to invented people: nothing of it leaves, whatever is configured.
+  if (captured || community.demo) {
+    await markGone(tx, id, "captured");
+    return undefined;
+  }
   const { to, letter } = (await sealer(tx)).open<Content>(contentPlace(id), row.content);
   const sender: Sender = { name: community.name, profile: community.profile };
   const drawn = row.channel === "mail" ? renderMail(letter, sender) : { subject: letter.subject, text: smsOf(letter, sender), html: "" };
-  return {
-    demo: community.demo,
-    message: { id, channel: row.channel, to, from: community.name, replyTo: community.profile.email, ...drawn },
-  };
+  return { id, channel: row.channel, to, from: community.name, replyTo: community.profile.email, ...drawn };
 };
 
 const markGone = async (tx: Tx, id: string, state: "sent" | "captured") => {
