@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { start } from "#app/start.ts";
@@ -9,9 +11,10 @@ import { environment } from "./world.ts";
 
 /**
  * What the application says of itself: statements sent and processor time in ms since its start, resident bytes, longest hold of its
- * loop in ms since last asked. Processor time hardly depends on what else the machine does.
+ * loop in ms, and ms of each answer, from a request received to its answer handed over whole, both since last asked. Processor time
+ * hardly depends on what else the machine does.
  */
-export type Inside = { statements: number; busy: number; resident: number; longest: number };
+export type Inside = { statements: number; busy: number; resident: number; longest: number; answers: number[] };
 export type App = { origin: string; inside: () => Promise<Inside> };
 export const servedRole = "--served";
 
@@ -51,6 +54,7 @@ const grain = 2;
 export const beServed = async (env: Record<string, string | undefined>): Promise<void> => {
   const loop = monitorEventLoopDelay({ resolution: grain });
   const running = await start(env, () => {});
+  const answers = timeAnswers();
   loop.enable();
   const stop = () => void running.stop().then(() => process.exit(0));
   process.once("SIGTERM", stop).once("disconnect", stop);
@@ -63,7 +67,21 @@ export const beServed = async (env: Record<string, string | undefined>): Promise
       busy: (user + system) / 1000,
       resident: process.memoryUsage.rss(),
       longest,
+      answers: answers.splice(0),
     } satisfies Inside);
   });
   process.send?.("ready");
 };
+
+/** Milliseconds of each answer, as Node's own server tells when it begins and ends. */
+const timeAnswers = (): number[] => {
+  const answers: number[] = [];
+  const begun = new WeakMap<IncomingMessage, number>();
+  subscribe("http.server.request.start", (message) => begun.set((message as Heard).request, performance.now()));
+  subscribe("http.server.response.finish", (message) => {
+    const at = begun.get((message as Heard).request);
+    if (at !== undefined) answers.push(performance.now() - at);
+  });
+  return answers;
+};
+type Heard = { request: IncomingMessage };

@@ -22,8 +22,8 @@ export const nameOf = ({ dossier }: Pick<Row["entry"], "dossier">): string => `$
 export const ageOf = (birthDate: string | null, today: Temporal.PlainDate): string => {
   if (!birthDate) return words.ageUnknown;
   const [year, month = 1, day = 1] = birthDate.split("-").map(Number);
-  const { years, months } = Temporal.PlainDate.from({ year: year!, month, day }).until(today, { largestUnit: "year" });
-  return years >= 2 ? words.years(years) : words.months(years * 12 + months);
+  const months = (today.year - year!) * 12 + today.month - month - (today.day < day ? 1 : 0);
+  return months >= 24 ? words.years(Math.floor(months / 12)) : words.months(months);
 };
 
 /** Every reason of a rank, with its points. */
