@@ -1,14 +1,15 @@
 import { type Context, Hono } from "hono";
 import { isSignedIn } from "#platform/actor.ts";
 import { listCommunities } from "#platform/community.ts";
-import type { Feature } from "#platform/feature.ts";
+import type { Feature, Lately, Waiting } from "#platform/feature.ts";
+import { dayInParis } from "#platform/french.ts";
 import { type Env, page } from "#platform/http.tsx";
 import type { Identity } from "#platform/identity/auth.ts";
 import { insideCommunity, type Serving, serve } from "#platform/serve.tsx";
 import { Gallery } from "#ui/gallery.tsx";
 import type { Assets } from "./assets.ts";
 import { compressed } from "./compressed.ts";
-import { CommunitiesPage, HomePage, PublicHome, sortWaiting } from "./home.tsx";
+import { CommunitiesPage, HomePage, PublicHome, recentDays, sortWaiting } from "./home.tsx";
 import { AccessibilityPage, PrivacyPage, SourcePage } from "./pages.tsx";
 import { words } from "./words.ts";
 
@@ -53,11 +54,16 @@ export const compose = ({ serving: given, identity, features, assets, developmen
 const home = async (c: Context<Env>, features: readonly Feature[]) => {
   const { actor, community, work, home } = c.var;
   if (!isSignedIn(actor)) return page(c, community.name, <PublicHome community={community} home={home} />);
-  const waiting = await work(async (tx) => {
-    const all = [];
-    for (const feature of features) all.push(...((await feature.waiting?.(tx, actor)) ?? []));
+  const since = dayInParis(c.var.now).subtract({ days: recentDays });
+  const { waiting, lately } = await work(async (tx) => {
+    const all: { waiting: Waiting[]; lately: Lately[] } = { waiting: [], lately: [] };
+    for (const feature of features) {
+      all.waiting.push(...((await feature.waiting?.(tx, actor)) ?? []));
+      all.lately.push(...((await feature.lately?.(tx, actor, since)) ?? []));
+    }
     return all;
   });
-  const places = features.flatMap(({ navigation }) => navigation.filter(({ visible }) => visible(actor)));
-  return page(c, words.home, <HomePage name={actor.name} waiting={sortWaiting(waiting)} places={places} home={home} />);
+  const called = features.some(({ navigation }) => navigation.some(({ visible }) => visible(actor)));
+  const happened = lately.filter(({ count }) => count > 0);
+  return page(c, words.home, <HomePage name={actor.name} waiting={sortWaiting(waiting)} lately={happened} {...{ called, home }} />);
 };

@@ -54,11 +54,11 @@ const foundAndTell = async (database: Database, origin: string, say: (line: stri
 
 /** The people one may enter as; all of them are invented. */
 const people: { email: string; name: string; roles: Role[] }[] = [
-  { email: "claire.coordination@cpts-demo.example", name: "Claire Primevère, coordinatrice", roles: ["coordinator", "employee"] },
-  { email: "sami.secretariat@cpts-demo.example", name: "Sami Lavande, secrétaire", roles: ["employee"] },
-  { email: "paul.presidence@cpts-demo.example", name: "Paul Cyprès, président", roles: ["board", "member"] },
-  { email: "lea.tresorerie@cpts-demo.example", name: "Léa Pervenche, trésorière", roles: ["board", "treasurer", "member"] },
-  { email: "nadia.infirmiere@cpts-demo.example", name: "Nadia Coquelicot, infirmière", roles: ["member"] },
-  { email: "hugo.cabinet@cpts-demo.example", name: "Hugo Romarin, secrétaire de cabinet", roles: ["practice_secretary"] },
-  { email: "anne.cpam@cpts-demo.example", name: "Anne Bruyère, référente CPAM", roles: ["referent"] },
+  { email: "claire.coordination@cpts-demo.example", name: "Claire Primevère", roles: ["coordinator", "employee"] },
+  { email: "sami.secretariat@cpts-demo.example", name: "Sami Lavande", roles: ["employee"] },
+  { email: "paul.presidence@cpts-demo.example", name: "Paul Cyprès", roles: ["board", "member"] },
+  { email: "lea.tresorerie@cpts-demo.example", name: "Léa Pervenche", roles: ["board", "treasurer", "member"] },
+  { email: "nadia.infirmiere@cpts-demo.example", name: "Nadia Coquelicot", roles: ["member"] },
+  { email: "hugo.cabinet@cpts-demo.example", name: "Hugo Romarin", roles: ["practice_secretary"] },
+  { email: "anne.cpam@cpts-demo.example", name: "Anne Bruyère", roles: ["referent"] },
 ];

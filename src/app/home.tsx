@@ -1,13 +1,17 @@
-import type { Waiting } from "#platform/feature.ts";
+import type { Lately, Waiting } from "#platform/feature.ts";
+import { number } from "#platform/french.ts";
 import type { Community } from "#platform/tables.ts";
 import { LinkButton } from "#ui/button.tsx";
 import { Empty } from "#ui/state.tsx";
 import { words } from "./words.ts";
 
-type HomeProps = { name: string; waiting: readonly Waiting[]; places: readonly { label: string; path: string }[]; home: string };
+/** `called`: the community gave them pages to work with; others are written to. */
+type HomeProps = { name: string; waiting: readonly Waiting[]; lately: readonly Lately[]; called: boolean; home: string };
+/** How far back the home page looks. */
+export const recentDays = 30;
 
-/** Home of who is signed in: what waits for them today, most urgent first, then where the CPTS stands. */
-export const HomePage = ({ name, waiting, places, home }: HomeProps) => (
+/** Home of who is signed in: what waits for them today, most urgent first, then what the CPTS did lately. */
+export const HomePage = ({ name, waiting, lately, called, home }: HomeProps) => (
   <>
     <h1>{words.hello(name)}</h1>
     <h2>{words.today}</h2>
@@ -25,18 +29,22 @@ export const HomePage = ({ name, waiting, places, home }: HomeProps) => (
         ))}
       </ul>
     )}
-    <h2>{words.standing}</h2>
-    {places.length === 0 && <p>{words.byMessage}</p>}
-    <ul>
-      {places.map(({ label, path }) => (
-        <li>
-          <a href={`${home}${path}`}>{label}</a>
-        </li>
-      ))}
-      <li>
-        <a href={`${home}/medecin-traitant/chiffres`}>{words.figures}</a>
-      </li>
-    </ul>
+    {!called && <p>{words.byMessage}</p>}
+    <h2>{words.lately(recentDays)}</h2>
+    {lately.length === 0 ? (
+      <p>{words.nothingLately}</p>
+    ) : (
+      <ul class="lately">
+        {lately.map(({ label, count, path }) => (
+          <li class="lately-line">
+            <strong class="lately-count">{number(count)}</strong> {path ? <a href={`${home}${path}`}>{label}</a> : label}
+          </li>
+        ))}
+      </ul>
+    )}
+    <p>
+      <a href={`${home}/medecin-traitant/chiffres`}>{words.figures}</a>
+    </p>
   </>
 );
 

@@ -9,6 +9,8 @@ import type { Refused } from "./refusal.ts";
 export type NavigationItem = { label: string; path: string; icon: string; visible: (actor: Actor) => boolean };
 /** One thing that waits for somebody today, on the home page, the most urgent first; `label` goes on from the number. */
 export type Waiting = { label: string; count: number; path: string; urgency: 1 | 2 | 3 };
+/** One thing that happened lately, in a number; `label` goes on from it. `path` where who looks may see more, below the community. */
+export type Lately = { label: string; count: number; path?: string };
 /** How long a feature keeps what, and the command that makes it true (run daily per community). */
 export type Retention = { what: string; keeps: string; purge: (tx: Tx) => Promise<number> };
 /** What a feature holds about people: a line of the register of processing (RGPD, article 30) and of the page on privacy. */
@@ -73,6 +75,8 @@ export type Feature = {
   routes: Hono<Env>;
   navigation: NavigationItem[];
   waiting?: (tx: Tx, actor: Actor) => Promise<Waiting[]>;
+  /** What it did for the territory since a day, on the home page of everybody: numbers only, never a name. */
+  lately?: (tx: Tx, actor: Actor, since: Temporal.PlainDate) => Promise<Lately[]>;
   jobs: Job[];
   /** Paths below its base whose POST receives files of any size, read by the handler as they come; their forms say `once` in the query. */
   streams?: readonly string[];

@@ -7,6 +7,7 @@ import { findDue } from "./confirmations/queries.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
 import { labels as importLabels, jobs as importsJobs, retention as importsRetention } from "./imports/public.ts";
+import { lately } from "./lately/queries.ts";
 import { probableDuplicates } from "./likeness/queries.ts";
 import { jobs as offersJobs } from "./offers/jobs.ts";
 import { listCalls } from "./outcomes/calls/queries.ts";
@@ -66,6 +67,7 @@ export const attachment: Feature = {
       visible: (actor) => maySeeWeights(actor) && !isStaff(actor),
     },
   ],
+  lately,
   waiting: async (tx, actor) => [...(maySeeRequests(actor) ? await whatWaits(tx) : []), ...(await waitingBatches(tx, actor))],
   jobs: [...importsJobs, ...offersJobs, ...outcomesJobs],
   labels: { ...factLabels, ...words.labels, ...importLabels, ...cycleLabels },

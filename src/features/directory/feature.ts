@@ -1,6 +1,7 @@
 import type { Feature } from "#platform/feature.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
+import { lately } from "./lately/queries.ts";
 import { purgeLeft } from "./leaving/commands.ts";
 import { jobs as locatingJobs } from "./locating/jobs.ts";
 import { purgeRuns } from "./national/commands.ts";
@@ -23,6 +24,7 @@ export const directory: Feature = {
   routes,
   streams: ["/mises-a-jour"],
   navigation: [{ label: words.title, path: paths.home(""), icon: "user-round", visible: maySeeDirectory }],
+  lately,
   waiting: async (tx, actor) => {
     if (!mayEditDirectory(actor)) return [];
     const count = await countAsks(tx);

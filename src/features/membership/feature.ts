@@ -11,6 +11,7 @@ import { purgeAccounts, purgeMembers, purgeVisits } from "./holdings/retention/c
 import { retention as importsRetention } from "./imports/public.ts";
 import { listDoubts } from "./joining/queries.ts";
 import { purgeApplications } from "./joining/retention/commands.ts";
+import { lately } from "./lately/queries.ts";
 import { retention as attendanceRetention } from "./network/attendance/imports/public.ts";
 import { visitsDue } from "./network/visits/queries.ts";
 import { paths } from "./paths.ts";
@@ -54,6 +55,7 @@ export const membership: Feature = {
   base: "adherents",
   routes,
   navigation: [{ label: words.title, path: paths.home(""), icon: "users", visible: maySeeMembers }],
+  lately,
   waiting: whatWaits,
   jobs: [...campaignJobs, ...certificateJobs],
   labels: { ...factLabels, ...words.labels },

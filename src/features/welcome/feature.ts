@@ -7,6 +7,7 @@ import { words as doorWords } from "./door/words.ts";
 import { jobs as greetingJobs } from "./greetings/jobs.ts";
 import { eraseHoldings } from "./holdings/commands.ts";
 import { findHoldings } from "./holdings/queries.ts";
+import { lately } from "./lately/queries.ts";
 import { paths } from "./paths.ts";
 import { mayModerate, maySeeGreetings, maySeeNotices } from "./policy.ts";
 import { routes } from "./routes.tsx";
@@ -21,6 +22,7 @@ export const welcome: Feature = {
     { label: words.navigation.board, path: paths.board(""), icon: "message-square", visible: maySeeNotices },
     { label: doorWords.menu, path: paths.home(""), icon: "hand-heart", visible: maySeeGreetings },
   ],
+  lately,
   waiting: async (tx, actor) => {
     if (!mayModerate(actor)) return [];
     const { length: count } = await waitingNotices(tx);

@@ -2,10 +2,11 @@ import { and, asc, desc, eq, getColumns, gte, inArray, isNull, sql } from "drizz
 import { type Dossier, DossierShape, factKinds } from "#features/attachment/rules.ts";
 import { type Fact, facts, type Request, requests } from "#features/attachment/schema.ts";
 import { practices } from "#features/practices/public.ts";
+import { namesOf } from "#platform/authors.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
 import { remembered, type Seen } from "#platform/remembered.ts";
 import { type Sealer, sealer } from "#platform/seal.ts";
-import { capabilities, memberships } from "#platform/tables.ts";
+import { capabilities } from "#platform/tables.ts";
 import { readTrace, type Trace } from "./rules.ts";
 
 export const dossierPlace = (row: string) => ({ table: "attachment_requests", column: "dossier", row });
@@ -117,21 +118,12 @@ export const lastFacts = async ({ db, tenantId }: Tx, ids: string[]): Promise<Ma
 };
 
 /** Who stands behind `by` codes: the member's name, or the purpose of the link that was followed. */
-export const namesBehind = async (
-  { db, tenantId }: Tx,
-  bys: Iterable<string>,
-): Promise<Map<string, { name?: string; purpose?: string }>> => {
+export const namesBehind = async (tx: Tx, bys: Iterable<string>): Promise<Map<string, { name?: string; purpose?: string }>> => {
+  const { db, tenantId } = tx;
   const codes = [...new Set(bys)];
-  const idsOf = (kind: string) =>
-    codes.filter((by) => by.startsWith(`${kind}:`) && isUuid(by.slice(kind.length + 1))).map((by) => by.slice(kind.length + 1));
-  const [members, links] = [idsOf("member"), idsOf("link")];
+  const links = codes.filter((by) => by.startsWith("link:") && isUuid(by.slice(5))).map((by) => by.slice(5));
   const names = new Map<string, { name?: string; purpose?: string }>();
-  if (members.length > 0)
-    for (const { id, name } of await db
-      .select({ id: memberships.id, name: memberships.name })
-      .from(memberships)
-      .where(and(eq(memberships.communityId, tenantId), inArray(memberships.id, members))))
-      names.set(`member:${id}`, { name });
+  for (const [by, name] of await namesOf(tx, codes)) names.set(by, { name });
   if (links.length > 0)
     for (const { id, purpose } of await db
       .select({ id: capabilities.id, purpose: capabilities.purpose })

@@ -11,7 +11,6 @@ import {
   structures,
 } from "#features/directory/schema.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
-import { memberships } from "#platform/tables.ts";
 
 /** One structure, closed or not; undefined when unknown here. */
 export const findStructure = async ({ db, tenantId }: Tx, id: string): Promise<Structure | undefined> =>
@@ -78,18 +77,6 @@ export type Told = { standing: Detail[]; history: Detail[] };
 export const toldOf = async (tx: Tx, kind: EntryKind, id: string, visibilities: readonly Visibility[]): Promise<Told> => {
   const history = (await saidOf(tx, kind, id)).filter(({ visibility }) => visibilities.includes(visibility));
   return { history, standing: history.filter(({ supersededAt }) => !supersededAt) };
-};
-
-/** Names of the members of the community behind `by` codes; links and machines have none. */
-export const namesOf = async ({ db, tenantId }: Tx, bys: Iterable<string>): Promise<Map<string, string>> => {
-  const ids = [...new Set(bys)].filter((by) => by.startsWith("member:")).map((by) => by.slice("member:".length));
-  const known = ids.filter(isUuid);
-  if (known.length === 0) return new Map();
-  const rows = await db
-    .select({ id: memberships.id, name: memberships.name })
-    .from(memberships)
-    .where(and(eq(memberships.communityId, tenantId), inArray(memberships.id, known)));
-  return new Map(rows.map(({ id, name }) => [`member:${id}`, name]));
 };
 
 /** The e-mail an entry is known by: what was said, else what its place or the national files say. */

@@ -4,6 +4,7 @@ import { jobs } from "#features/territory/locating/jobs.ts";
 import { routes } from "#features/territory/routes.tsx";
 import { groupCommunes } from "#features/territory/sectors/commands.ts";
 import { sectorsOf } from "#features/territory/sectors/queries.ts";
+import { shortDate } from "#platform/french.ts";
 import { importFile } from "#platform/imports/import-file.ts";
 import { words as importWords } from "#platform/imports/words.ts";
 import { visit } from "#platform/testing.ts";
@@ -12,6 +13,7 @@ import { words as catalogue } from "./catalogue/words.ts";
 import { words as entry } from "./entry/words.ts";
 import { figureImport } from "./imports/public.ts";
 import { words as imports } from "./imports/words.ts";
+import { words as indicator } from "./indicator/words.ts";
 import { figureHistory, standingFigures } from "./queries.ts";
 import { latest } from "./rules.ts";
 
@@ -58,6 +60,8 @@ test("a figure is entered, corrected, removed; each act is taken back and histor
   expect(await as.member.text("/territoire/chiffres/ald")).toContain("Aucun chiffre");
   const first = await undone(as.employee.post(enter, ald));
   expect(await as.member.text("/territoire/chiffres")).toContain("18,4\u00a0%");
+  // Who typed it is said beside it.
+  expect(await as.member.text("/territoire/chiffres/ald")).toContain(indicator.enteredBy(shortDate(now), "employee"));
   // The same figure at the same date is corrected, not entered twice.
   const twice = await as.employee.post(enter, { ...ald, valeur: "19" });
   expect(twice.status).toBe(422);

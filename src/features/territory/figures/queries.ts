@@ -36,7 +36,7 @@ export const standingFigures = (tx: Tx, indicator?: string) =>
 /** Every figure ever entered for one indicator, corrected and removed ones too, the last entered first. */
 export const figureHistory = (tx: Tx, indicator: string) =>
   tx.db
-    .select({ ...standing, supersededAt: figures.supersededAt })
+    .select({ ...standing, by: figures.by, supersededAt: figures.supersededAt })
     .from(figures)
     .where(and(here(tx), eq(figures.indicator, indicator)))
     .orderBy(desc(figures.at), desc(figures.id));

@@ -5,6 +5,7 @@ import { isIndicator } from "#features/territory/figures/catalogue/rules.ts";
 import { words as entryWords } from "#features/territory/figures/entry/words.ts";
 import { figureHistory, placesOf } from "#features/territory/figures/queries.ts";
 import { mayEnterFigures, maySeeTerritory } from "#features/territory/policy.ts";
+import { namesOf } from "#platform/authors.ts";
 import { assure, type Env, page, readQuery } from "#platform/http.tsx";
 import { allow, found } from "#platform/refusal.ts";
 import { IndicatorPage, titleOf } from "./views.tsx";
@@ -25,11 +26,14 @@ export const indicatorRoutes = new Hono<Env>().get("/chiffres/:indicator", assur
   allow(maySeeTerritory(actor));
   const code = c.req.param("indicator");
   found(isIndicator(code) || undefined);
-  const shown = await work(async (tx) => ({
-    history: await figureHistory(tx, code),
-    places: await placesOf(tx),
-    communes: await territoryCommunes(tx),
-  }));
+  const shown = await work(async (tx) => {
+    const history = await figureHistory(tx, code);
+    const names = await namesOf(
+      tx,
+      history.map(({ by }) => by),
+    );
+    return { history, names, places: await placesOf(tx), communes: await territoryCommunes(tx) };
+  });
   const { fait, annuler } = readQuery(c, Acted);
   const mayEnter = mayEnterFigures(actor);
   const done = fait && { message: messages[fait], undo: mayEnter ? annuler : undefined };

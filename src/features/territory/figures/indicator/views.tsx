@@ -13,12 +13,14 @@ import { Empty, UndoBar } from "#ui/state.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { words } from "./words.ts";
 
-type Row = Standing & { supersededAt: Temporal.Instant | null };
+type Row = Standing & { by: string; supersededAt: Temporal.Instant | null };
 type Props = {
   home: string;
   once: () => string;
   code: string;
   history: readonly Row[];
+  /** Of those who typed, by their code. */
+  names: ReadonlyMap<string, string>;
   places: Places;
   communes: readonly OurCommune[];
   mayEnter: boolean;
@@ -27,11 +29,11 @@ type Props = {
 export const titleOf = (code: string): string => labelOf(code);
 
 /** One indicator: what is known of it by place and date, how it changed, and what was corrected. */
-export const IndicatorPage = ({ home, once, code, history, places, communes, mayEnter, done }: Props) => {
+export const IndicatorPage = ({ home, once, code, history, names, places, communes, mayEnter, done }: Props) => {
   const known = findIndicator(code);
   const standing = history.filter(({ supersededAt }) => supersededAt === null).sort(byPlaceThenDate(places));
   const gone = history.filter(({ supersededAt }) => supersededAt !== null);
-  const columns = columnsOf(places).filter(({ key }) => key !== "name" || code === other);
+  const columns = columnsOf(places, names).filter(({ key }) => key !== "name" || code === other);
   const act: Column<Row> = {
     key: "act",
     label: "",
@@ -96,13 +98,14 @@ const byPlaceThenDate = (places: Places) => (a: Row, b: Row) =>
   placeOf(a, places).localeCompare(placeOf(b, places), "fr") ||
   Temporal.PlainDate.compare(b.asOf, a.asOf);
 
-const columnsOf = (places: Places): Column<Row>[] => [
+const columnsOf = (places: Places, names: Props["names"]): Column<Row>[] => [
   { key: "place", label: said.place, render: (row) => placeOf(row, places) },
   { key: "name", label: said.indicator, render: nameOf },
   { key: "value", label: said.value, align: "end", render: sayValue },
   { key: "asOf", label: said.asOf, render: ({ asOf }) => shortDate(asOf) },
   { key: "source", label: said.source, render: ({ source, url }) => (url ? <a href={url}>{source}</a> : source) },
-  { key: "note", label: said.note, render: ({ note, at }) => note || <span class="soft">{`${said.enteredOn} ${shortDate(at)}`}</span> },
+  { key: "note", label: said.note, render: ({ note }) => note },
+  { key: "by", label: said.enteredOn, render: ({ at, by }) => words.enteredBy(shortDate(at), names.get(by)) },
 ];
 
 /** At least two dates of the same thing make a line. */
