@@ -4,6 +4,7 @@ import { offerCopies } from "./copies.ts";
 import { keepDrafts } from "./drafts.ts";
 import { announce, focusProblems, showCurrentTab } from "./focus.ts";
 import { polishForms, release } from "./forms.ts";
+import { narrowLongLists } from "./narrow.ts";
 import { listenToShortcuts } from "./shortcuts.ts";
 
 // Pages of people who work here. Each also works without any of this.
@@ -13,12 +14,14 @@ polishForms();
 keepDrafts();
 listenToShortcuts();
 offerCopies();
+narrowLongLists();
 
 // htmx reads its options in the page (`htmx-config`): no style added, same origin only. 4xx answers are shown as they come.
 document.addEventListener("htmx:after:swap", () => {
   focusProblems();
   announce();
   offerCopies();
+  narrowLongLists();
 });
 document.addEventListener("htmx:finally:request", ({ target }) => release(target instanceof Element ? target.closest("form") : null));
 

@@ -69,6 +69,8 @@ type ChoicesProps = Omit<FieldShared, "value"> & {
   row?: boolean | undefined;
 };
 
+/** From here on, a list of boxes has a field to find one in it. */
+const manyChoices = 15;
 /** One among few, or several: every choice visible. A refused form gives several values back one per line. */
 export const Choices = ({ name, label, refused, value, hint, optional, required, id = name, choices, many = false, row }: ChoicesProps) => {
   const problems = refused?.problems[name];
@@ -87,7 +89,7 @@ export const Choices = ({ name, label, refused, value, hint, optional, required,
       </legend>
       <Hint id={id}>{hint}</Hint>
       <Mistake id={id} problems={problems} />
-      <div class={row ? "choices-row" : undefined}>
+      <div class={row ? "choices-row" : undefined} data-narrow={many && choices.length > manyChoices ? words.narrow : undefined}>
         {choices.map((choice, index) => (
           <label class="choice">
             <input

@@ -11,6 +11,7 @@ export const words = {
   source: "Code source libre",
   optional: "(facultatif)",
   choose: "Choisir…",
+  narrow: "Retrouver dans la liste",
   toCorrect: (count: number) => (count > 1 ? `${count} points à corriger` : "Un point à corriger"),
   filter: "Filtrer",
   clearFilters: "Tout afficher",

@@ -32,7 +32,8 @@ const ask = async (c: Context<Env>, refused?: Refused) => {
   const { home, once, work } = c.var;
   const members = (await work(listMembers)).filter(({ state }) => state === "member");
   const { ids } = readQuery(c, Chosen);
-  return page(c, words.record, <RecordPage {...{ home, once, members, refused }} chosen={ids ? [ids] : []} />, refused ? 422 : 200);
+  const today = dayInParis(c.var.now);
+  return page(c, words.record, <RecordPage {...{ home, once, today, members, refused }} chosen={ids ? [ids] : []} />, refused ? 422 : 200);
 };
 const back = (c: Context<Env>, fait: keyof typeof words.done, n: number, together = "") =>
   c.redirect(`${paths.attendance(c.var.home)}?fait=${fait}&n=${n}${together && `&annuler=${together}`}`, 303);

@@ -102,12 +102,13 @@ export const OccasionPage = ({ home, once, mayKeep, done, occasion, takers }: On
 type RecordProps = {
   home: string;
   once: () => string;
+  today: Temporal.PlainDate;
   members: readonly Member[];
   chosen: readonly string[];
   refused?: Refused | undefined;
 };
 /** What it was, then who came. */
-export const RecordPage = ({ home, once, members, chosen, refused }: RecordProps) => (
+export const RecordPage = ({ home, once, today, members, chosen, refused }: RecordProps) => (
   <>
     <PageHead title={words.record} crumbs={[{ label: words.title, href: paths.attendance(home) }]} />
     {refused && <Problems {...refused} />}
@@ -125,7 +126,7 @@ export const RecordPage = ({ home, once, members, chosen, refused }: RecordProps
           choices={participationKinds.map((value) => ({ value, label: words.kinds[value] }))}
         />
         <Field name="label" label={words.label} hint={words.labelHint} refused={refused} autocomplete="off" />
-        <Field name="on" label={words.on} type="date" size="medium" refused={refused} />
+        <Field name="on" label={words.on} type="date" size="medium" value={today.toString()} refused={refused} />
         <Choices
           name="ids"
           label={words.who}
