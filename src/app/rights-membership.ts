@@ -60,7 +60,10 @@ export const membershipRights: [string, Right][] = [
      /adherents/:id/dispense/annulation
      /adherents/paiements/:id/annulation`,
   ),
-  ...post(deciders, "/adherents/ensemble/acceptation /adherents/:id/acceptation /adherents/:id/refus /adherents/campagne"),
+  ...post(
+    deciders,
+    "/adherents/ensemble/acceptation /adherents/ensemble/acceptation/annulation /adherents/:id/acceptation /adherents/:id/refus /adherents/campagne",
+  ),
   ...get(members, "/adherents/participations /adherents/reseau /adherents/reseau/personnes /adherents/visites /adherents/visites/:id"),
   ...get(staff, "/adherents/participations/nouvelle /adherents/participations/import /adherents/participations/import/:id"),
   ...post(

@@ -102,6 +102,29 @@ describe("where one stands", () => {
     await as.drain();
     expect(as.outbox.slice(before).filter(({ subject }) => subject === "Votre adhésion est acceptée")).toHaveLength(2);
   });
+  test("what was accepted together is taken back together, but for those to whom something was done since", async () => {
+    const as = await open();
+    await as.coordinator.post("/adherents/reglages", decidesBoard);
+    const ids = [await enter(as), await enter(as, { familyName: "Petit", givenName: "Anne" })];
+    const others = [await enter(as, { familyName: "Autre", givenName: "Léo" })];
+    await as.board.post("/adherents/ensemble/acceptation", { ids: others });
+    as.clock.now = as.clock.now.add({ minutes: 5 });
+    const accepted = await as.board.post("/adherents/ensemble/acceptation", { ids });
+    const page = await as.board.text(accepted.headers.get("location")!);
+    expect(page).toContain("ensemble/acceptation/annulation");
+    const together = /name="together" value="([^"]+)"/.exec(page)![1]!;
+    as.clock.now = as.clock.now.add({ minutes: 5 });
+    await as.employee.post(`/adherents/${ids[0]}/depart`, { on: "2026-11-16", why: "moved" });
+    const undo = (fields: Record<string, string>) => as.board.post("/adherents/ensemble/acceptation/annulation", fields);
+    expect((await undo({ together: "jamais" })).status).toBe(422);
+    expect((await undo({ together })).headers.get("location")).toContain("fait=unaccepted&n=1");
+    expect((await stateOf(as, ids[0]!)).state).toBe("left");
+    expect((await stateOf(as, ids[1]!)).state).toBe("applied");
+    expect(await yearOf(as, ids[1]!)).toMatchObject({ state: "cancelled" });
+    expect((await stateOf(as, others[0]!)).state).toBe("member");
+    expect((await undo({ together })).headers.get("location")).toContain("n=0");
+    expect(await as.employee.post("/adherents/ensemble/acceptation/annulation", { together })).toMatchObject({ status: 403 });
+  });
   test("a departure has its day and reason, the directory learns it, one comes back", async () => {
     const as = await open();
     const id = await enter(as);

@@ -1,13 +1,15 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { welcome } from "#features/membership/joining/writing/commands.ts";
 import { recordPayment } from "#features/membership/money/commands.ts";
 import { findMember, findYear } from "#features/membership/queries.ts";
-import { acceptMember } from "#features/membership/standing/commands.ts";
+import { facts } from "#features/membership/schema.ts";
+import { acceptMember, undoAct } from "#features/membership/standing/commands.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { isRefused } from "#platform/refusal.ts";
 
-/** Accepts those of these people who applied, and tells them. Answers how many. */
-export const acceptTogether = async (tx: Tx, ids: readonly string[], root: string): Promise<number> => {
+/** Accepts those of these people who applied, and tells them. Answers how many, and what names them for taking it back. */
+export const acceptTogether = async (tx: Tx, ids: readonly string[], root: string): Promise<{ accepted: number; together: string }> => {
   let accepted = 0;
   for (const id of ids) {
     if ((await findMember(tx, id))?.state !== "applied") continue;
@@ -16,7 +18,17 @@ export const acceptTogether = async (tx: Tx, ids: readonly string[], root: strin
     await welcome(tx, done.member, root, true);
     accepted++;
   }
-  return accepted;
+  return { accepted, together: tx.now.toString() };
+};
+/** Takes back what was accepted together, of those to whom nothing was done since. Answers how many. Their letter has left. */
+export const undoAccepted = async (tx: Tx, at: Temporal.Instant): Promise<number> => {
+  const made = await tx.db
+    .select({ id: facts.id, memberId: facts.memberId })
+    .from(facts)
+    .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.kind, "accepted"), eq(facts.at, at), isNull(facts.undoneAt)));
+  let undone = 0;
+  for (const { id, memberId } of made) if (memberId && !isRefused(await undoAct(tx, memberId, id))) undone++;
+  return undone;
 };
 
 /**

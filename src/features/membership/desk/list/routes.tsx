@@ -22,14 +22,14 @@ import { record } from "#platform/journal.ts";
 import { professionOf } from "#platform/professions.ts";
 import { allow, type Refused, refuse } from "#platform/refusal.ts";
 import { download } from "#platform/spreadsheet/download.ts";
-import { acceptTogether, markPaid } from "./commands.ts";
+import { acceptTogether, markPaid, undoAccepted } from "./commands.ts";
 import { sheetOf } from "./export/rules.ts";
 import { memberLines } from "./queries.ts";
-import { arrange, type Line, ListQuery, PickedForm } from "./rules.ts";
+import { arrange, type Line, ListQuery, PickedForm, TogetherForm } from "./rules.ts";
 import { MembersPage } from "./views.tsx";
 import { words } from "./words.ts";
 
-const acts = ["accepted", "reminded", "unreminded", "paid", "unpaid"] as const;
+const acts = ["accepted", "unaccepted", "reminded", "unreminded", "paid", "unpaid"] as const;
 const Acted = z.object({
   fait: z.enum(acts).optional().catch(undefined),
   n: z.coerce.number().int().catch(0),
@@ -90,6 +90,7 @@ const list = async (c: Context<Env>, refused?: Refused) => {
 };
 const undoOf = (home: string, fait: (typeof acts)[number] | undefined, annuler: string) => {
   if (!annuler) return undefined;
+  if (fait === "accepted") return { action: `${paths.bulk(home, "acceptation")}/annulation`, fields: { together: annuler } };
   if (fait === "paid") return { action: `${paths.payments(home)}/ensemble/annulation`, fields: { together: annuler } };
   const year = /^\d{4}$/.test(annuler) ? Number(annuler) : undefined;
   return fait === "reminded" && year
@@ -97,7 +98,7 @@ const undoOf = (home: string, fait: (typeof acts)[number] | undefined, annuler: 
     : undefined;
 };
 const back = (c: Context<Env>, fait: (typeof acts)[number], n: number, annuler = "") =>
-  c.redirect(`${paths.home(c.var.home)}?fait=${fait}&n=${n}${n > 0 && annuler ? `&annuler=${annuler}` : ""}`, 303);
+  c.redirect(`${paths.home(c.var.home)}?fait=${fait}&n=${n}${n > 0 && annuler ? `&annuler=${encodeURIComponent(annuler)}` : ""}`, 303);
 const nobody = refuse("form", words.nonePicked);
 
 export const listRoutes = new Hono<Env>()
@@ -123,7 +124,14 @@ export const listRoutes = new Hono<Env>()
     const form = await readForm(c, PickedForm);
     if (form.refused || form.data.ids.length === 0) return list(c, form.refused ?? nobody);
     const { home, outside } = c.var;
-    return back(c, "accepted", await c.var.work((tx) => acceptTogether(tx, form.data.ids, `${outside.origin}${home}`)));
+    const { accepted, together } = await c.var.work((tx) => acceptTogether(tx, form.data.ids, `${outside.origin}${home}`));
+    return back(c, "accepted", accepted, together);
+  })
+  .post("/ensemble/acceptation/annulation", assure(2), async (c) => {
+    allow(mayDecideMembership(c.var.actor));
+    const form = await readForm(c, TogetherForm);
+    if (form.refused) return list(c, form.refused);
+    return back(c, "unaccepted", await c.var.work((tx) => undoAccepted(tx, form.data.together)));
   })
   .post("/ensemble/rappel", assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor));

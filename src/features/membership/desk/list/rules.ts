@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hasRenewed, isUpToDate, memberStates, type Profile, profiles } from "#features/membership/rules.ts";
 import type { Member, Year } from "#features/membership/schema.ts";
 import { plainWords } from "#platform/text.ts";
+import { words } from "./words.ts";
 
 const sorts = ["name", "joined", "college"] as const;
 export const ListQuery = z.object({
@@ -56,3 +57,5 @@ export const arrange = (lines: readonly Line[], query: ListQuery, present: numbe
 };
 const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.uuid()).max(2000));
 export const PickedForm = z.object({ ids: many });
+/** What was done together is named by its moment. */
+export const TogetherForm = z.object({ together: z.iso.datetime(words.nothingToUndo).transform((at) => Temporal.Instant.from(at)) });

@@ -27,8 +27,13 @@ export const words = {
   markPaid: "Marquer payées (virement reçu aujourd’hui)",
   withPicked: "Avec les personnes choisies",
   remind: "Leur rappeler leur renouvellement",
+  nothingToUndo: "Il n’y a plus rien à annuler",
   nonePicked: "Choisissez d’abord des personnes dans la liste",
   accepted: (n: number) => `${count(n, "candidature acceptée", "candidatures acceptées")}.`,
+  unaccepted: (n: number) =>
+    n === 0
+      ? "Rien n’a été annulé : ces personnes ont changé depuis. Reprenez chacune depuis sa fiche."
+      : `${count(n, "acceptation annulée", "acceptations annulées")}. Le message de bienvenue est déjà parti : prévenez-les.`,
   reminded: (n: number) => `${count(n, "rappel part", "rappels partent")}. La règle des sollicitations protège les autres.`,
   unreminded: (n: number) => `${count(n, "rappel retenu", "rappels retenus")}.`,
   unpaid: (n: number) => `${count(n, "paiement annulé", "paiements annulés")}.`,
