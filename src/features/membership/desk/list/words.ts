@@ -32,8 +32,8 @@ export const words = {
   accepted: (n: number) => `${count(n, "candidature acceptée", "candidatures acceptées")}.`,
   unaccepted: (n: number) =>
     n === 0
-      ? "Rien n’a été annulé : ces personnes ont changé depuis. Reprenez chacune depuis sa fiche."
-      : `${count(n, "acceptation annulée", "acceptations annulées")}. Le message de bienvenue est déjà parti : prévenez-les.`,
+      ? "Rien n’a été annulé : ces personnes ont changé depuis. Reprenez chacune depuis sa fiche."
+      : `${count(n, "acceptation annulée", "acceptations annulées")}. Le message de bienvenue est déjà parti : prévenez-les.`,
   reminded: (n: number) => `${count(n, "rappel part", "rappels partent")}. La règle des sollicitations protège les autres.`,
   unreminded: (n: number) => `${count(n, "rappel retenu", "rappels retenus")}.`,
   unpaid: (n: number) => `${count(n, "paiement annulé", "paiements annulés")}.`,
