@@ -54,6 +54,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     globalSetup: present(["src/platform/test-cluster.ts"]),
     pool: "forks",
     maxWorkers: 2,
+    // Modules are read once per worker, not once per file: half the time. A test owns its community, never a module's state.
+    isolate: false,
     // Guards against what hangs, wide enough for a busy machine: nothing is asserted about time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Hono } from "hono";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { type Actor, bySystem, type Role, visitor } from "./actor.ts";
 import { createCommunity } from "./community.ts";
 import { type Database, openDatabase, type Tx } from "./database.ts";
@@ -11,7 +11,7 @@ import { openKeyring } from "./seal.ts";
 import { insideCommunity, type Serving, serve } from "./serve.tsx";
 import { type Community, memberships } from "./tables.ts";
 
-/** Everything a test file shares: one pool on the real database, one queue engine. */
+/** Everything the test files of a worker share: one pool on the real database, one queue engine; they end with it. */
 let shared: Promise<{ database: Database; jobs: Jobs }> | undefined;
 const keyring = openKeyring(Buffer.alloc(32, 7));
 const open = async () => {
@@ -32,12 +32,6 @@ export const testDatabase = async (): Promise<{ database: Database; jobs: Jobs }
   shared ??= open();
   return shared;
 };
-afterAll(async () => {
-  if (!shared) return;
-  const { database, jobs } = await shared;
-  await jobs.boss.stop({ graceful: false });
-  await database.close();
-});
 
 export const testRoles = [
   "coordinator",

@@ -38,6 +38,7 @@ test("a document is a tagged PDF in French with its title, one page a sheet", as
   const pdf = await composePdf([sheet("Attestation"), sheet("Reçu")]);
   const said = opened(pdf);
   expect(latin(pdf.subarray(0, 5))).toBe("%PDF-");
+  expect(said).not.toMatch(/CreationDate|ModDate|CreateDate/);
   expect(said).toMatch(/<pdfuaid:part>1<\/pdfuaid:part>/);
   expect(said).toMatch(/\/Lang\s*\(fr/);
   expect(said.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2);

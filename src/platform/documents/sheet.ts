@@ -17,13 +17,14 @@ export type Block =
 
 /**
  * The one layout of printed documents, in Typst, fed with data only: nothing a person typed is ever read as markup.
- * Tagged for screen readers (PDF/UA-1): language, title, headings, table headers, alternative text.
+ * Tagged for screen readers (PDF/UA-1): language, title, headings, table headers, alternative text. The file bears no hour of its own:
+ * composed again, the same document is the same file.
  */
 export const layout = `
 #let sheets = json(bytes(sys.inputs.sheets))
 #let ink = rgb("#1d3b3a")
 #let accent = rgb("#b4512f")
-#set document(title: sheets.at(0).title, author: sheets.at(0).issuer.name)
+#set document(title: sheets.at(0).title, author: sheets.at(0).issuer.name, date: none)
 #set text(lang: "fr", font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), size: 11pt, fill: ink, number-width: "tabular")
 #set par(leading: 0.75em, spacing: 1.1em)
 #set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 26mm))
