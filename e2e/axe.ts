@@ -29,17 +29,17 @@ const rememberColours = (): void => {
   };
 };
 
-/** What axe finds wrong on a page, in one line each: in all it knows, or by a few of its rules. */
-export const faultsOf = async (page: Page, rules: readonly string[] = everything): Promise<string[]> => {
+/** What axe finds wrong on a page, or in a part of it, in one line each: in all it knows, or by a few of its rules. */
+export const faultsOf = async (page: Page, rules: readonly string[] = everything, within = "html"): Promise<string[]> => {
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     await page.evaluate(source);
     await page.evaluate(rememberColours);
   }
   return page.evaluate(
-    async ([exclude, runOnly]) => {
-      const { violations } = await axe.run({ exclude: [exclude] }, { runOnly, resultTypes: ["violations"] });
+    async ([exclude, runOnly, include]) => {
+      const { violations } = await axe.run({ include: [include], exclude: [exclude] }, { runOnly, resultTypes: ["violations"] });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`);
     },
-    [sameAgain, rules] as const,
+    [sameAgain, rules, within] as const,
   );
 };
