@@ -84,6 +84,15 @@ test("bars say their figures in words, in the drawing and in the table", () => {
   expect(shown).toMatch(/<details>.*<a href="\/g">Gignac<\/a>/);
   expect(shown).not.toMatch(/style=|NaN/);
 });
+test("a long list is drawn in part, and the table says it all", () => {
+  const bars = Array.from({ length: 20 }, (_, rank) => ({ label: `Commune ${rank + 1}`, value: 20 - rank }));
+  const shown = html(<BarChart title="Par commune" labels={{ name: "Commune", value: "Patients" }} bars={bars} />);
+  const [drawing, table] = shown.split("<details>");
+  expect(drawing!.match(/class="bar"/g)).toHaveLength(12);
+  expect(drawing).not.toContain("Commune 13");
+  expect(drawing).toContain("Les 8 autres sont dans le tableau.");
+  expect(table!.match(/<tr/g)).toHaveLength(21);
+});
 test("a line breaks where nothing is known", () => {
   const known = html(
     <LineChart title="Par mois" stepLabel="Mois" steps={["a", "b", "c"]} series={[{ label: "Inscrits", values: [1, 2, 3] }]} />,

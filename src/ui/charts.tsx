@@ -8,6 +8,8 @@ export { BubbleMap, type MapPoint } from "./map.tsx";
 export type Bar = { label: string; value: number; href?: string | undefined; note?: string | undefined };
 type BarProps = { title: string; bars: readonly Bar[]; unit?: string | undefined; labels: { name: string; value: string } };
 const barStep = 46;
+/** More are not read as a drawing: the others are in the table. */
+const mostBars = 12;
 const percent = (value: number) => `${Math.round(value * 100) / 100}%`;
 
 /** Lying bars: names and figures above each, so that nothing is cut on a phone. */
@@ -15,6 +17,7 @@ export const BarChart = ({ title, bars, unit = "", labels }: BarProps) => {
   // A rate is read against the whole; other figures, against the greatest.
   const greatest = unit === "%" ? 100 : Math.max(1e-9, ...bars.map(({ value }) => value));
   const said = (value: number) => `${figure(value)}${unit && `\u00a0${unit}`}`;
+  const drawn = bars.slice(0, mostBars);
   const columns = [
     { key: "name", label: labels.name, render: ({ label, href }: Bar) => (href ? <a href={href}>{label}</a> : label) },
     { key: "value", label: labels.value, align: "end" as const, render: ({ value }: Bar) => said(value) },
@@ -24,11 +27,11 @@ export const BarChart = ({ title, bars, unit = "", labels }: BarProps) => {
       <svg
         role="img"
         width="100%"
-        height={bars.length * barStep}
-        aria-label={`${title}\u202f: ${bars.map(({ label, value }) => `${label} ${said(value)}`).join(", ")}`}
+        height={drawn.length * barStep}
+        aria-label={`${title}\u202f: ${drawn.map(({ label, value }) => `${label} ${said(value)}`).join(", ")}`}
       >
         <title>{title}</title>
-        {bars.map(({ label, value, note }, index) => (
+        {drawn.map(({ label, value, note }, index) => (
           <g>
             <text x="0" y={index * barStep + 16} class="strong">
               {label}
@@ -41,6 +44,7 @@ export const BarChart = ({ title, bars, unit = "", labels }: BarProps) => {
           </g>
         ))}
       </svg>
+      {bars.length > drawn.length && <p class="soft">{words.restInTable(bars.length - drawn.length)}</p>}
     </Chart>
   );
 };

@@ -28,6 +28,7 @@ export const words = {
   copy: "Copier",
   here: "Vous êtes ici",
   asTable: "Voir le tableau des chiffres",
+  restInTable: (n: number) => (n > 1 ? `Les ${n} autres sont dans le tableau.` : "Une autre est dans le tableau."),
   unknown: "inconnu",
   place: "Lieu",
   fromTo: (first: string, last: string) => `${first} à ${last}`,

@@ -9,9 +9,9 @@ import { findByCode } from "#platform/communes.ts";
 import { longDate } from "#platform/french.ts";
 import { BarChart } from "#ui/charts.tsx";
 import { Actions, Button, Field, LinkButton } from "#ui/form.tsx";
-import { Figure, Figures, PageHead } from "#ui/page.tsx";
+import { Disclosure, Figure, Figures, PageHead } from "#ui/page.tsx";
 import { Empty } from "#ui/state.tsx";
-import { Table } from "#ui/table.tsx";
+import { type Column, Table } from "#ui/table.tsx";
 import type { Named } from "./export/rules.ts";
 import type { Network } from "./queries.ts";
 import { type Group, type Missing, movesIn, outsideDirectory, type Period, percentOf, total } from "./rules.ts";
@@ -150,8 +150,15 @@ const Profiles = ({ home, network: { members, colleges, profiles } }: Props) => 
   );
 };
 
+/** The largest first: those one goes to see. */
+const mostPractices = 15;
 const Absent = ({ home, rates, practices, open }: Props & { open: (qui: Group, code?: string) => string }) => {
   const none = rates.profession.filter(({ members }) => members === 0);
+  const columns: Column<Missing>[] = [
+    { key: "name", label: words.practice, render: ({ id, name }) => <a href={directoryPaths.structure(home, id)}>{name}</a> },
+    { key: "commune", label: words.commune, render: ({ communeCode }) => (communeCode ? (findByCode(communeCode)?.name ?? "") : "") },
+    { key: "n", label: words.people, align: "end", render: ({ id, people }) => <a href={open("lieu", id)}>{people}</a> },
+  ];
   return (
     <>
       <h2>{words.missing}</h2>
@@ -167,14 +174,15 @@ const Absent = ({ home, rates, practices, open }: Props & { open: (qui: Group, c
       />
       <Table
         caption={words.missingPractices}
-        rows={practices}
+        rows={practices.slice(0, mostPractices)}
         empty={<p class="soft">{words.nonePracticeMissing}</p>}
-        columns={[
-          { key: "name", label: words.practice, render: ({ id, name }) => <a href={directoryPaths.structure(home, id)}>{name}</a> },
-          { key: "commune", label: words.commune, render: ({ communeCode }) => (communeCode ? (findByCode(communeCode)?.name ?? "") : "") },
-          { key: "n", label: words.people, align: "end", render: ({ id, people }) => <a href={open("lieu", id)}>{people}</a> },
-        ]}
+        columns={columns}
       />
+      {practices.length > mostPractices && (
+        <Disclosure summary={words.otherPractices(practices.length - mostPractices)}>
+          <Table caption={words.missingPractices} quietCaption rows={practices.slice(mostPractices)} columns={columns} />
+        </Disclosure>
+      )}
     </>
   );
 };

@@ -30,6 +30,7 @@ export const words = {
   missing: "Ce qui manque",
   missingProfessions: "Professions sans aucun adhérent",
   missingPractices: "Lieux sans aucun adhérent",
+  otherPractices: (n: number) => (n > 1 ? `Les ${n} autres lieux` : "Un autre lieu"),
   practice: "Lieu",
   people: "Professionnels",
   noneMissing: "Aucune : chacune a au moins un adhérent.",
