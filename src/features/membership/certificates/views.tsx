@@ -8,7 +8,7 @@ import { professionOf } from "#platform/professions.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { LinkButton, Problems, Select } from "#ui/form.tsx";
 import { Filters, Pagination, Results } from "#ui/list.tsx";
-import { Figure, Figures, PageHead } from "#ui/page.tsx";
+import { Figure, Figures, MoreActs, PageHead } from "#ui/page.tsx";
 import { Empty, Notice, Status, type Tone } from "#ui/state.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { Issuing } from "./issuing/views.tsx";
@@ -101,16 +101,18 @@ const Files = ({ home, year, query, mayIssue, mayExport, all }: Props) => {
           </LinkButton>
         </>
       )}
-      {mayExport &&
-        (["csv", "xlsx"] as const).map((format) => (
-          <LinkButton href={`${paths.certificates(home)}/export.${format}?${search(query, { annee: year })}`} icon="download" download>
-            {format === "csv" ? words.exportCsv : words.exportXlsx}
-          </LinkButton>
-        ))}
-      <LinkButton href={paths.schemes(home)}>{words.schemes}</LinkButton>
-      <LinkButton href={paths.verify(home)} icon="shield-check">
-        {words.verify}
-      </LinkButton>
+      <MoreActs>
+        {mayExport &&
+          (["csv", "xlsx"] as const).map((format) => (
+            <LinkButton href={`${paths.certificates(home)}/export.${format}?${search(query, { annee: year })}`} icon="download" download>
+              {format === "csv" ? words.exportCsv : words.exportXlsx}
+            </LinkButton>
+          ))}
+        <LinkButton href={paths.schemes(home)}>{words.schemes}</LinkButton>
+        <LinkButton href={paths.verify(home)} icon="shield-check">
+          {words.verify}
+        </LinkButton>
+      </MoreActs>
     </>
   );
 };
