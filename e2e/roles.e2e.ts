@@ -18,14 +18,12 @@ const menus: { name: string; sees: string[]; never: string[] }[] = [
   { name: "Anne", sees: ["Chiffres"], never: [...ofPatients, "Cabinets", "Priorités", "Administration"] },
 ];
 
-test("everybody has their own menu, on their home page too", async ({ page, signInAs }) => {
+test("everybody has their own menu, and a home page that says what was done for the territory", async ({ page, signInAs }) => {
   for (const { name, sees, never } of menus) {
     await signInAs(name);
     const menu = page.getByRole("navigation", { name: "Menu" });
-    for (const label of sees) {
-      await expect(menu.getByRole("link", { name: label, exact: true }), `${name}: ${label}`).toBeVisible();
-      await expect(page.getByRole("main").getByRole("link", { name: label, exact: true }), `${name}: ${label}`).toBeVisible();
-    }
+    for (const label of sees) await expect(menu.getByRole("link", { name: label, exact: true }), `${name}: ${label}`).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: "liste commune" }), name).toHaveText(/^\d+ personnes inscrites/);
     for (const label of never) await expect(page.getByRole("link", { name: label, exact: true }), `${name}: ${label}`).toHaveCount(0);
   }
 });
