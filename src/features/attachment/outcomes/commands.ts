@@ -6,7 +6,7 @@ import { writeTrace } from "#features/attachment/requests/rules.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { isRefused, type Refused, refuse } from "#platform/refusal.ts";
-import { acceptedOffer, releaseAcceptance } from "./acceptance/commands.ts";
+import { acceptedOffer, acceptedOn, releaseAcceptance } from "./acceptance/commands.ts";
 import { type Failure, type FollowUp, whyNotDeclared, whyNotFailed, whyNotOn, whyNotSeen } from "./rules.ts";
 import { words } from "./words.ts";
 
@@ -16,8 +16,8 @@ const taken = async (tx: Tx, request: Opened) => ({
   practiceId: request.practiceId,
   doctorId: request.doctorId,
 });
-const onThatDay = (tx: Tx, request: Opened, on: Temporal.PlainDate): Refused | undefined => {
-  const why = whyNotOn(on, request.enteredOn, dayInParis(tx.now));
+const onThatDay = async (tx: Tx, request: Opened, on: Temporal.PlainDate): Promise<Refused | undefined> => {
+  const why = whyNotOn(on, (await acceptedOn(tx, request.id)) ?? request.enteredOn, dayInParis(tx.now));
   return why ? refuse("on", why, { on: on.toString() }) : undefined;
 };
 
@@ -30,7 +30,7 @@ export const markSeen = async (
 ): Promise<Refused | string> => {
   const request = await takeRequest(tx, requestId);
   const why = whyNotSeen(request);
-  const refused = why ? refuse("form", why) : onThatDay(tx, request, on);
+  const refused = why ? refuse("form", why) : await onThatDay(tx, request, on);
   if (refused) return refused;
   await setStanding(tx, requestId, { state: "seen" });
   const seen = await addFact(tx, { ...(await taken(tx, request)), kind: "seen", on });
@@ -41,7 +41,7 @@ export const markSeen = async (
 export const markDeclared = async (tx: Tx, requestId: string, on: Temporal.PlainDate): Promise<Refused | string> => {
   const request = await takeRequest(tx, requestId);
   const why = whyNotDeclared(request);
-  const refused = why ? refuse("form", why) : onThatDay(tx, request, on);
+  const refused = why ? refuse("form", why) : await onThatDay(tx, request, on);
   return refused ?? declare(tx, request, on);
 };
 

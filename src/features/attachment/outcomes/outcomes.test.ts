@@ -115,7 +115,7 @@ test("rules say why not", () => {
   expect([whyNotFailed({ state: "declared" }), whyNotFailed({ state: "closed" })]).toEqual([undefined, words.notAccepted]);
   expect(whyNotOn(today, entered, today)).toBeUndefined();
   expect(whyNotOn(today.add({ days: 1 }), entered, today)).toBe(words.futureDay);
-  expect(whyNotOn(entered.subtract({ days: 1 }), entered, today)).toBe(words.beforeEntry);
+  expect(whyNotOn(entered.subtract({ days: 1 }), entered, today)).toBe(words.beforeAcceptance(longDate(entered)));
 });
 
 test("news are what the person does not know yet", () => {
@@ -154,6 +154,24 @@ test("the visit then the declaration, each at its day, each taken back; the entr
   expect(await as.work((tx) => undoAct(tx, person, both))).toBeUndefined();
   expect(await request(as, person)).toMatchObject({ state: "accepted", exitedOn: null });
   expect(await kinds(as, person)).toEqual(["entered", "offered", "accepted"]);
+});
+
+test("nothing that follows an acceptance is dated before it, also when it was given again", async () => {
+  const as = await open();
+  const { person, where, offer } = await accepted(as);
+  const before = { problems: { on: [words.beforeAcceptance(longDate(today))] } };
+  expect(await as.work((tx) => markSeen(tx, person, today.subtract({ days: 1 })))).toMatchObject(before);
+  expect(await as.work((tx) => markDeclared(tx, person, today.subtract({ days: 1 })))).toMatchObject(before);
+  expect(await as.employee.post(`${base}/demandes/${person}/vu`, { on: "2026-11-20" })).toMatchObject({ status: 422 });
+  expect((await request(as, person)).state).toBe("accepted");
+  await as.work((tx) => undoAnswer(tx, where, offer));
+  as.clock.now = now.add({ hours: 72 });
+  await as.work((tx) => answerOffer(tx, where, offer, accept));
+  const again = today.add({ days: 3 });
+  expect(await as.work((tx) => markSeen(tx, person, again.subtract({ days: 1 })))).toMatchObject({
+    problems: { on: [words.beforeAcceptance(longDate(again))] },
+  });
+  done(await as.work((tx) => markSeen(tx, person, again)));
 });
 
 test("a failure returns the person at the original date with the place given back, and its undoing restores all", async () => {

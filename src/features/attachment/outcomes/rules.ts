@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Closing } from "#features/attachment/rules.ts";
 import type { Fact, Request } from "#features/attachment/schema.ts";
+import { longDate } from "#platform/french.ts";
 import { words } from "./words.ts";
 
 /** People are told a little after an answer, so that a tap taken back never reaches them. */
@@ -41,10 +42,10 @@ export const whyNotDeclared = (request: Standing): string | undefined =>
   request.state === "declared" ? words.alreadyDeclared : attached(request) ? undefined : words.notAccepted;
 /** Why an attachment cannot fail: there is none. */
 export const whyNotFailed = (request: Standing): string | undefined => (attached(request) ? undefined : words.notAccepted);
-/** Why something cannot have happened on that day. */
-export const whyNotOn = (on: Temporal.PlainDate, enteredOn: Temporal.PlainDate, today: Temporal.PlainDate): string | undefined => {
+/** Why a visit or a declaration cannot have happened on that day: figures are kept by day, and nothing follows an acceptance before it. */
+export const whyNotOn = (on: Temporal.PlainDate, acceptedOn: Temporal.PlainDate, today: Temporal.PlainDate): string | undefined => {
   if (Temporal.PlainDate.compare(on, today) > 0) return words.futureDay;
-  return Temporal.PlainDate.compare(on, enteredOn) < 0 ? words.beforeEntry : undefined;
+  return Temporal.PlainDate.compare(on, acceptedOn) < 0 ? words.beforeAcceptance(longDate(acceptedOn)) : undefined;
 };
 
 /** What a person must be told. */

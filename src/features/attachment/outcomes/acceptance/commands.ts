@@ -1,7 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { setOffer } from "#features/attachment/offers/commands.ts";
 import { factOf } from "#features/attachment/offers/queries.ts";
-import { type Offer, offers } from "#features/attachment/schema.ts";
+import { facts, type Offer, offers } from "#features/attachment/schema.ts";
 import { givePlaceBack, takePlace } from "#features/practices/public.ts";
 import type { Tx } from "#platform/database.ts";
 
@@ -13,6 +13,17 @@ export const acceptedOffer = async ({ db, tenantId }: Tx, requestId: string): Pr
       .from(offers)
       .where(and(eq(offers.tenantId, tenantId), eq(offers.requestId, requestId), eq(offers.state, "accepted")))
   )[0];
+
+/** The day of the acceptance that stands; undefined when no fact tells it. Ask it of somebody who is accepted. */
+export const acceptedOn = async ({ db, tenantId }: Tx, requestId: string): Promise<Temporal.PlainDate | undefined> =>
+  (
+    await db
+      .select({ on: facts.on })
+      .from(facts)
+      .where(and(eq(facts.tenantId, tenantId), eq(facts.requestId, requestId), eq(facts.kind, "accepted"), isNull(facts.undoneAt)))
+      .orderBy(desc(facts.at))
+      .limit(1)
+  )[0]?.on;
 
 /** Ends an acceptance without erasing that it was: the line is withdrawn, the place comes back. Answers the line. */
 export const releaseAcceptance = async (tx: Tx, requestId: string): Promise<Offer | undefined> => {
