@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { activities, professionals } from "#features/directory/public.ts";
+import { addFact } from "#features/membership/commands.ts";
 import { factsOf, listMembers, listYears } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
 import { joinedQueue } from "#features/membership/rules.ts";
@@ -121,6 +122,33 @@ test("a campaign and reminders wait three minutes, and are taken back until they
   later(as);
   await as.drain();
   expect(as.outbox).toHaveLength(2);
+});
+
+test("no reminder leaves while the question is on its way, and neither follows the other within the days of the rule", async () => {
+  const as = await open();
+  const petit = (await named(as, "Petit")).id;
+  await as.board.post("/adherents/campagne", campaign);
+  expect(await as.employee.text("/adherents/campagne?annee=2027")).toContain(words.noReminder);
+  expect((await remind(as)).headers.get("location")).toContain("n=0");
+  await as.work((tx) => enqueue(tx, queues.remind, ["2027", petit]));
+  await as.drain();
+  expect(as.outbox).toEqual([]);
+  later(as);
+  await as.drain();
+  expect(as.outbox).toHaveLength(2);
+  days(as, 13);
+  expect((await remind(as)).headers.get("location")).toContain("n=0");
+});
+
+test("a question that comes late does not follow a reminder, nor reach who wants no more", async () => {
+  const as = await open();
+  await as.board.post("/adherents/campagne", campaign);
+  const [petit, durand] = [(await named(as, "Petit")).id, (await named(as, "Durand")).id];
+  await as.work((tx) => addFact(tx, { memberId: petit, kind: "reminded", year: 2027 }));
+  await as.work((tx) => addFact(tx, { memberId: durand, kind: "silenced" }));
+  later(as);
+  await as.drain();
+  expect(as.outbox).toEqual([]);
 });
 
 test("a new charter is signed to renew", async () => {

@@ -12,8 +12,8 @@ import { record } from "#platform/journal.ts";
 import { send } from "#platform/messages/send.ts";
 import { isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { communities } from "#platform/tables.ts";
-import { audienceOf, findCampaign, remindable, yearRows } from "./queries.ts";
-import { type CampaignForm, isOpen, mayRemind, queues, slicesOf } from "./rules.ts";
+import { audienceOf, findCampaign, momentOf, remindable, yearRows } from "./queries.ts";
+import { type CampaignForm, isOpen, mayRemind, queues, slicesOf, whyNotNow } from "./rules.ts";
 import { campaigns } from "./schema.ts";
 import { words } from "./words.ts";
 
@@ -63,13 +63,16 @@ const told = (tx: Tx, memberId: string) =>
       and(eq(facts.tenantId, tx.tenantId), eq(facts.memberId, memberId), inArray(facts.kind, ["asked", "reminded", "invited", "silenced"])),
     );
 
-/** Asks one member, once for a campaign, whatever comes twice. */
+/** Asks one member if the rule still allows it, once for a campaign, whatever comes twice. */
 export const askMember = async (tx: Tx, year: number, memberId: string, origin: string): Promise<void> => {
   const campaign = await findCampaign(tx, year);
   const member = await lockMember(tx, memberId);
   const row = await findYear(tx, memberId, year);
   if (!campaign || !member?.email || !row || member.state !== "member" || hasRenewed(row)) return;
-  if ((await told(tx, memberId)).some((it) => it.campaignId === campaign.id && it.kind === "asked")) return;
+  const past = await told(tx, memberId);
+  if (past.some((it) => it.campaignId === campaign.id && it.kind === "asked")) return;
+  // Looked at again: between the decision and this moment another message may have left.
+  if (whyNotNow(past, dayInParis(tx.now), await currentSettings(tx))) return;
   const { subject, greeting, body, button } = words.letters.asked;
   const paragraphs = [body(year), ...(campaign.note ? [campaign.note] : [])];
   const url = await ownLink(tx, memberId, await rootOf(tx, origin));
@@ -84,7 +87,7 @@ export const remindMember = async (tx: Tx, year: number, memberId: string, origi
   const row = await findYear(tx, memberId, year);
   const today = dayInParis(tx.now);
   if (!member?.email || !row) return;
-  if (!mayRemind(member, row, await told(tx, memberId), today, await currentSettings(tx))) return;
+  if (!mayRemind(member, row, await told(tx, memberId), await momentOf(tx, year), await currentSettings(tx))) return;
   const { greeting, button } = words.letters.asked;
   const { subject, body, due } = words.letters.reminded;
   const confirmed = row.confirmedOn !== null;

@@ -54,15 +54,20 @@ export const audienceOf = async (tx: Tx, year: number): Promise<Audience> => {
   return audience;
 };
 
+/** Today, and the day the renewal of a year was asked. */
+export const momentOf = async (tx: Tx, year: number) => {
+  const campaign = await findCampaign(tx, year);
+  return { today: dayInParis(tx.now), askedFrom: campaign && dayInParis(campaign.at) };
+};
 /** Members a reminder may leave to today for a year. */
 export const remindable = async (tx: Tx, year: number): Promise<Member[]> => {
-  const today = dayInParis(tx.now);
+  const moment = await momentOf(tx, year);
   const settings = await currentSettings(tx);
   const told = await solicitationsOfMembers(tx);
   const rows = await yearRows(tx, year);
   return (await listMembers(tx)).filter((member) => {
     const row = rows.get(member.id);
-    return row && mayRemind(member, row, told.get(member.id) ?? [], today, settings);
+    return row && mayRemind(member, row, told.get(member.id) ?? [], moment, settings);
   });
 };
 

@@ -38,9 +38,14 @@ export const remindersOf = (facts: readonly Past[], year: number): number =>
 
 /** Still something to say or to pay. */
 export const isOpen = (year: Year): boolean => year.state !== "cancelled" && (year.state === "due" || !hasRenewed(year));
-/** Whether a reminder may leave today: asked before, not answered or not paid, reachable, left in peace long enough, not too many. */
-export const mayRemind = (member: Member, year: Year, facts: readonly Past[], today: Temporal.PlainDate, rhythm: Rhythm): boolean =>
+type Moment = { today: Temporal.PlainDate; askedFrom: Temporal.PlainDate | undefined };
+/**
+ * Whether a reminder may leave today: asked before, not answered or not paid, reachable, left in peace long enough, not too many.
+ * `askedFrom`: the day of the campaign. The question of who has not answered may still be on its way: it leaves first, alone.
+ */
+export const mayRemind = (member: Member, year: Year, facts: readonly Past[], { today, askedFrom }: Moment, rhythm: Rhythm): boolean =>
   member.state === "member" &&
+  (hasRenewed(year) || !askedFrom || askedFrom.until(today).days >= rhythm.solicitationDays) &&
   member.email !== null &&
   isOpen(year) &&
   remindersOf(facts, year.year) < rhythm.maxReminders &&
