@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { communeCentre, demoArea } from "./commune-centres.ts";
-import { completeCommune, epciMembers, findByCode, findByPostcode, findCommune } from "./communes.ts";
+import { communeNames, completeCommune, epciMembers, findByCode, findByPostcode, findCommune } from "./communes.ts";
 import { communeIndex } from "./communes-data.ts";
 import { distanceKm } from "./geocode.ts";
 
@@ -39,6 +39,24 @@ describe("a commune by its name", () => {
       { reason: "unknown" },
       { reason: "unknown" },
     ]);
+  });
+  const heart = ["34114", "34079", "34239", "34194"];
+  test.for([
+    ["Gignac", heart, "34114", true],
+    ["34150", ["34114", "34079"], "34114", false],
+    ["34800", ["34114", "34079"], "34079", false],
+    ["Clermont", heart, "34079", false],
+    ["Gignac", ["34079"], "34114", false],
+    ["Montpellier", heart, "34172", true],
+    ["Gignac", ["46042"], "46118", false],
+  ] as [string, string[], string, boolean][])("«%s» in the territory %o is %s", ([text, near, code, sure]) => {
+    const found = findCommune(text, "", near);
+    expect([found.commune?.code, found.commune && found.sure]).toEqual([code, sure]);
+  });
+  test("several of the territory are asked, first and told apart", () => {
+    const { candidates } = findCommune("34150", "", ["34079", "34261", "34114"]);
+    expect(candidates?.slice(0, 2).map(({ code }) => code)).toEqual(["34114", "34261"]);
+    expect(communeNames(findCommune("Gignac").candidates!).toSorted()).toEqual(["Gignac (34150)", "Gignac (46600)", "Gignac (84400)"]);
   });
   test("every commune is found by its own name and postcode", () => {
     const all = [...new Set(communeIndex().byCode.values())].filter(({ postcodes }) => postcodes.length);

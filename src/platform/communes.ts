@@ -50,36 +50,52 @@ const soundingLike = (asked: string): Commune[] => {
   return [...(phonetic.get(phoneticKey(withoutArticle(asked))) ?? [])];
 };
 
-const one = (communes: readonly Commune[], sure: boolean): FoundCommune => {
+/** The only one; of several, the only one of `ours`, else the only one of the same department; else all, ours first. */
+const one = (communes: readonly Commune[], sure: boolean, ours: readonly Commune[], sureOfOurs = sure): FoundCommune => {
   const [first, ...others] = communes;
   if (!first) return { reason: "unknown" };
-  return others.length ? { candidates: communes.slice(0, 20) } : { commune: first, sure };
+  if (others.length === 0) return { commune: first, sure };
+  const [mine, ...alsoMine] = communes.filter((commune) => ours.includes(commune));
+  if (mine && alsoMine.length === 0) return { commune: mine, sure: sureOfOurs };
+  if (mine) return { candidates: [...new Set([mine, ...alsoMine, ...communes])].slice(0, 20) };
+  const around = communes.filter(({ department }) => ours.some((it) => it.department === department));
+  if (around[0] && around.length === 1) return { commune: around[0], sure: false };
+  return { candidates: [...new Set([...around, ...communes])].slice(0, 20) };
 };
+
+/** Communes told apart: «Gignac (34150)». */
+export const communeNames = (communes: readonly Commune[], atMost = 4): string[] =>
+  communes.slice(0, atMost).map(({ name, postcodes, department }) => `${name} (${postcodes[0] ?? department})`);
 
 /**
  * Finds a commune by its name as people write it, better with a postcode (which may also stand in the text: «34800 Clermont-l’Hérault»).
- * `sure` is false when the spelling or the postcode had to be forgiven.
+ * `near`: INSEE codes of the territory; of communes that share a name or a postcode, the territory’s is meant when it has only one.
+ * `sure` is false when the spelling or the postcode had to be forgiven, or where a choice was made for the reader.
  */
-export const findCommune = (text: string, postcode = ""): FoundCommune => {
+export const findCommune = (text: string, postcode = "", near: readonly string[] = []): FoundCommune => {
   const [, leading, rest] = /^\s*(\d{5})\s+(.*)$/.exec(text) ?? [];
   const [, start, trailing] = /^(.*?)[\s,]+\(?(\d{5})\)?\s*$/.exec(text) ?? [];
   const alone = /^\s*\d{4,5}\s*$/.test(text);
   const zip = (postcode.replace(/\D/g, "") || leading || trailing || (alone ? text.trim() : "")).replace(/^\d{4}$/, "0$&");
   const name = alone ? "" : communeWords(rest ?? start ?? text);
   const here = zip ? findByPostcode(zip) : [];
-  if (!name) return zip ? one(here, true) : { reason: "empty" };
+  const ours = near.flatMap((code) => findByCode(code) ?? []);
+  if (!name) return zip ? one(here, true, ours, false) : { reason: "empty" };
   const named = communeIndex().byName.get(name) ?? communeIndex().byName.get(withoutArticle(name)) ?? [];
   const both = named.filter((commune) => here.includes(commune));
-  if (both.length) return one(both, true);
+  if (both.length) return one(both, true, ours);
   const alike = best(name, here, 0.8);
   if (alike[0]) return { commune: alike[0], sure: false };
   // A CEDEX or a mistyped postcode still tells the department.
-  const near = zip ? named.filter((commune) => inDepartment(commune, zip)) : named;
-  if (near.length) return one(near, !zip || !here.length);
+  const meant = zip ? named.filter((commune) => inDepartment(commune, zip)) : named;
+  // «Clermont» said at home is Clermont-l’Hérault: no commune of the territory bears the short name.
+  const short = !zip && meant.length !== 1 && !meant.some((it) => ours.includes(it)) ? best(name, ours, 0.85) : [];
+  if (short.length) return one([...short, ...meant], false, ours);
+  if (meant.length) return one(meant, !zip || !here.length, ours);
   if (here.length) return { candidates: [...here, ...named].slice(0, 20) };
-  if (named.length) return one(named, false);
+  if (named.length) return one(named, false, ours);
   const sounding = soundingLike(name).filter((commune) => !zip || inDepartment(commune, zip));
-  return one(sounding, false);
+  return one(sounding, false, ours);
 };
 
 const from = (names: readonly string[], start: string): number => {

@@ -5,6 +5,7 @@ import { ownLinkUntil } from "#features/attachment/own/rules.ts";
 import { SlipPage } from "#features/attachment/own/slip/views.tsx";
 import { words as slipWords } from "#features/attachment/own/slip/words.ts";
 import { paths } from "#features/attachment/paths.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { dayInParis } from "#platform/french.ts";
 import { type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { shownNow } from "#platform/paced.ts";
@@ -40,7 +41,7 @@ export const askRoutes = new Hono<Env>()
     open("anybody may ask for a doctor: paced, limited, and nothing is learned from the answer");
     // Generous: a town hall or a hospital shares one address. One count for each community.
     await c.var.limit(c, `attachment.ask/${c.var.community.id}`, { points: 20, seconds: 3600 });
-    const form = await readForm(c, AskForm(dayInParis(c.var.now)));
+    const form = await readForm(c, AskForm(dayInParis(c.var.now), await c.var.work(communeCodes)));
     if (form.refused) return show(c, form.refused);
     const { home, outside } = c.var;
     const point = await locate(c, form.data);

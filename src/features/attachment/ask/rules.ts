@@ -18,7 +18,7 @@ const line = (longest = 120) => z.string().trim().max(longest, intakeWords.tooLo
 const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.enum(statedReasons)));
 
 /** What a person, or a partner for them, writes of somebody who looks for a doctor; `needs` says how they must be reachable. */
-const shape = (today: Temporal.PlainDate) =>
+const shape = (today: Temporal.PlainDate, near: readonly string[]) =>
   z.object({
     familyName: line(80).refine(Boolean, intakeWords.family).transform(displayFamily),
     givenName: line(80).refine(Boolean, intakeWords.given).transform(displayGiven),
@@ -26,7 +26,7 @@ const shape = (today: Temporal.PlainDate) =>
     phones,
     email,
     address: line(200),
-    commune,
+    commune: commune(near),
     reasons: many,
     canTravel: z.enum(["yes", "no"]).default("yes"),
     telling: z.enum(tellings).default("call"),
@@ -41,8 +41,8 @@ const asDossier = ({ commune: where, canTravel, ...rest }: Stated) => ({ ...rest
 export type Asked = ReturnType<typeof asDossier> & Pick<Dossier, "askedBy">;
 
 /** The public form. `website` is for robots: people do not see it. */
-export const AskForm = (today: Temporal.PlainDate) =>
-  shape(today)
+export const AskForm = (today: Temporal.PlainDate, near: readonly string[]) =>
+  shape(today, near)
     .extend({ askedFor: line(80), askedPhone: phones, website: z.string().max(0, words.trap).default("") })
     .refine(canBeReached, mustBeReachable)
     .superRefine(tellable)
@@ -54,8 +54,8 @@ export const AskForm = (today: Temporal.PlainDate) =>
     );
 
 /** The partner's form: shorter to fill in, says who asks; the person was told. */
-export const PartnerForm = (today: Temporal.PlainDate) =>
-  shape(today)
+export const PartnerForm = (today: Temporal.PlainDate, near: readonly string[]) =>
+  shape(today, near)
     .extend({ askedFor: line(80).refine(Boolean, words.partnerName), note: line(500), informed: z.string({ error: intakeWords.informed }) })
     .refine(canBeReached, mustBeReachable)
     .superRefine(tellable)

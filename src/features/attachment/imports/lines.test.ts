@@ -5,7 +5,8 @@ import { type Key, labelOf } from "./rules.ts";
 import { words } from "./words.ts";
 
 const today = Temporal.PlainDate.from("2026-11-22");
-const read = (cells: Partial<Record<Key, string>>) => readLine({ line: 2, get: (key) => cells[key] ?? "" }, today);
+const near = ["34114", "34079"];
+const read = (cells: Partial<Record<Key, string>>) => readLine({ line: 2, get: (key) => cells[key] ?? "" }, today, near);
 const someone = { familyName: "Dupont", givenName: "Marie", phone: "0639981234" };
 const dossier = (cells: Partial<Record<Key, string>>) => read({ ...someone, ...cells }).line?.dossier;
 
@@ -100,11 +101,24 @@ test.for([
   [{ city: "Clermont l'herault", postcode: "34800" }, "34079", "Clermont-l’Hérault"],
   [{ city: "GIGNAC", postcode: "34150" }, "34114", "Gignac"],
   [{ address: "3 rue A, 34150 Gignac" }, "34114", "Gignac"],
+  [{ city: "Gignac" }, "34114", "Gignac"],
+  [{ city: "34150" }, "34114", "Gignac"],
+  [{ city: "34150 GIGNAC" }, "34114", "Gignac"],
+  [{ city: "Clermont" }, "34079", "Clermont-l’Hérault"],
+  [{ city: "34700" }, null, ""],
   [{ city: "Saint-Martin" }, null, "Saint-Martin"],
   [{ city: "Zzyzx" }, null, "Zzyzx"],
 ] as [Partial<Record<Key, string>>, string | null, string][])("where: %o", ([cells, communeCode, city]) =>
   expect(dossier(cells)).toMatchObject({ communeCode, city }),
 );
+
+test("a commune of the territory has its point; several are told apart and the postcode is kept", () => {
+  expect(dossier({ city: "Gignac" })).toMatchObject({ postcode: "34150", point: { precision: "commune" } });
+  expect(dossier({ city: "34150" })).toMatchObject({ postcode: "34150", point: { precision: "commune" } });
+  const several = read({ ...someone, city: "34700" });
+  expect(several.line?.dossier.postcode).toBe("34700");
+  expect(several.warnings.join()).toMatch(/Lodève \(34700\)/);
+});
 
 test("French is no other language; the way of telling follows what is known", () => {
   expect(dossier({ language: "Français" })).toMatchObject({ language: "", telling: "sms" });

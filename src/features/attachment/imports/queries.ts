@@ -1,11 +1,12 @@
 import { personOf } from "#features/attachment/likeness/rules.ts";
 import { type Opened, recallRequests } from "#features/attachment/requests/queries.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { breather, mapSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { duplicateFinder, type Person, possibleDuplicate } from "#platform/duplicates.ts";
 import { dayInParis, longDate } from "#platform/french.ts";
 import type { Judged, Row } from "#platform/imports/spec.ts";
-import { type Line, readLine } from "./lines/rules.ts";
+import { type Line, type ReadLine, readLine } from "./lines/rules.ts";
 import type { Key } from "./rules.ts";
 import { words } from "./words.ts";
 
@@ -21,19 +22,19 @@ const nameOf = ({ givenName, familyName }: { givenName: string; familyName: stri
 /** Reads and judges lines against the list and against each other, the first of two likenesses being the new one. */
 export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Judged<Read>[]> => {
   const today = dayInParis(tx.now);
+  const near = await communeCodes(tx);
   const breathe = breather();
   const finder = duplicateFinder<Known>();
   for (const entry of (await recallRequests(tx)).entries.values()) {
     if (compared(entry)) finder.add({ ...personOf(entry.dossier), entry, name: nameOf(entry.dossier) });
     await breathe();
   }
-  return mapSlowly(rows, (row) => judgeLine(row, today, finder));
+  return mapSlowly(rows, (row) => judgeLine(readLine(row, today, near), row.line, finder));
 };
 
-const judgeLine = (row: Row<Key>, today: Temporal.PlainDate, finder: ReturnType<typeof duplicateFinder<Known>>): Judged<Read> => {
-  const { reasons, warnings, line } = readLine(row, today);
+const judgeLine = ({ reasons, warnings, line }: ReadLine, at: number, finder: ReturnType<typeof duplicateFinder<Known>>): Judged<Read> => {
   if (!line) return { verdict: "refused", reasons, warnings };
-  const person = { ...personOf(line.dossier), line: row.line, name: nameOf(line.dossier) };
+  const person = { ...personOf(line.dossier), line: at, name: nameOf(line.dossier) };
   const [likest] = finder.like(person, possibleDuplicate);
   finder.add(person);
   if (!likest) return { verdict: "new", reasons, warnings, read: line };
@@ -49,5 +50,6 @@ const likenessSaid = ({ entry, line, name }: Known): string => {
   return (entry.state === "closed" ? words.alikeGone : words.alike)(name, entry.dossier.city, longDate(entry.enteredOn));
 };
 
-/** Changes with the list and with the day: both decide what is said of a line. */
-export const stampOf = async (tx: Tx): Promise<string> => `${(await recallRequests(tx)).generation}|${dayInParis(tx.now)}`;
+/** Changes with the list, the day and the territory: all decide what is said of a line. */
+export const stampOf = async (tx: Tx): Promise<string> =>
+  `${(await recallRequests(tx)).generation}|${dayInParis(tx.now)}|${await communeCodes(tx)}`;

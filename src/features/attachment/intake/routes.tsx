@@ -47,7 +47,7 @@ export const intakeRoutes = new Hono<Env>()
   })
   .post("/demandes/nouvelle", assure(2), async (c) => {
     allow(mayEnterRequest(c.var.actor));
-    const form = await readForm(c, IntakeForm(dayInParis(c.var.now)));
+    const form = await readForm(c, IntakeForm(dayInParis(c.var.now), await c.var.work(communeCodes)));
     if (form.refused) return show(c, form.refused);
     const point = await locate(c, form.data.dossier);
     const entered = await c.var.work((tx) => takeDown(tx, form.data, point));

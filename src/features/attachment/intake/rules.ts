@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Door, type Dossier, reasons, tellings } from "#features/attachment/rules.ts";
-import { findCommune } from "#platform/communes.ts";
+import { communeNames, findCommune } from "#platform/communes.ts";
 import { type DateReason, type ReadDate, readDate } from "#platform/french.ts";
 import { displayFamily, displayGiven } from "#platform/names.ts";
 import { isMobile, readPhones } from "#platform/phone.ts";
@@ -42,31 +42,23 @@ export const phones = line(200).transform((text, context): string[] => {
 export const email = line(200).refine((text) => text === "" || /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text), words.email);
 
 type Where = Pick<Dossier, "city" | "postcode" | "communeCode">;
-/** A commune by its name, its postcode or both, as it is said on the telephone. */
-export const commune = line().transform((text, context): Where => {
-  const read = findCommune(text);
-  if (read.candidates)
-    return problem(
-      context,
-      words.communeMany(
-        read.candidates
-          .slice(0, 4)
-          .map(({ name }) => name)
-          .join(", "),
-      ),
-    );
-  if (!read.commune) return problem(context, read.reason === "empty" ? words.commune : words.communeUnknown);
-  const typed = /\b\d{5}\b/.exec(text)?.[0] ?? "";
-  const { name, code, postcodes } = read.commune;
-  return { city: name, communeCode: code, postcode: postcodes.includes(typed) ? typed : postcodes.length === 1 ? postcodes[0]! : typed };
-});
+/** A commune by its name, its postcode or both, as it is said on the telephone; `near`: codes of the territory, meant first. */
+export const commune = (near: readonly string[]) =>
+  line().transform((text, context): Where => {
+    const read = findCommune(text, "", near);
+    if (read.candidates) return problem(context, words.communeMany(communeNames(read.candidates).join(", ")));
+    if (!read.commune) return problem(context, read.reason === "empty" ? words.commune : words.communeUnknown);
+    const typed = /\b\d{5}\b/.exec(text)?.[0] ?? "";
+    const { name, code, postcodes } = read.commune;
+    return { city: name, communeCode: code, postcode: postcodes.includes(typed) ? typed : postcodes.length === 1 ? postcodes[0]! : typed };
+  });
 /** The text of a commune field for what is known. */
 export const communeText = ({ city, postcode }: Pick<Dossier, "city" | "postcode">): string => [postcode, city].filter(Boolean).join(" ");
 
 /** Reasons one can state; the board's decision is written apart, with its reason. */
 export const statedReasons = reasons.filter((it) => it !== "board");
 
-const shape = (today: Temporal.PlainDate) =>
+const shape = (today: Temporal.PlainDate, near: readonly string[]) =>
   z.object({
     familyName: line(80).refine(Boolean, words.family).transform(displayFamily),
     givenName: line(80).refine(Boolean, words.given).transform(displayGiven),
@@ -75,7 +67,7 @@ const shape = (today: Temporal.PlainDate) =>
     phones,
     email,
     address: line(200),
-    commune,
+    commune: commune(near),
     reasons: many(z.enum(statedReasons)),
     lastConsultation: recentDate(today),
     canTravel: z.enum(["yes", "no"]).default("yes"),
@@ -116,13 +108,13 @@ export const toDossier = ({ commune: where, canTravel, contactName, contactBond,
 export type Described = ReturnType<typeof toDossier>;
 
 /** What is known of a person, as staff types it; the point on the map comes apart. */
-export const PersonForm = (today: Temporal.PlainDate) =>
-  shape(today).refine(isReachable, mustBeReachable).superRefine(tellable).transform(toDossier);
+export const PersonForm = (today: Temporal.PlainDate, near: readonly string[]) =>
+  shape(today, near).refine(isReachable, mustBeReachable).superRefine(tellable).transform(toDossier);
 
 const doorsOfStaff = ["phone", "paper"] as const satisfies readonly Door[];
 /** The intake page: a person, which door, since when, and that they were told what is kept. */
-export const IntakeForm = (today: Temporal.PlainDate) =>
-  shape(today)
+export const IntakeForm = (today: Temporal.PlainDate, near: readonly string[]) =>
+  shape(today, near)
     .extend({
       door: z.enum(doorsOfStaff).default("phone"),
       enteredOn: askedDate(today),

@@ -19,7 +19,7 @@ export const words = {
   email: "Écrivez l’adresse comme nom@exemple.fr",
   commune: "Indiquez la commune ou le code postal",
   communeUnknown: "Cette commune est inconnue : vérifiez son nom ou ajoutez le code postal",
-  communeMany: (names: string) => `Plusieurs communes possibles : ${names}. Ajoutez le code postal`,
+  communeMany: (names: string) => `Plusieurs communes possibles : ${names}. Écrivez le nom et le code postal`,
   reachable: "Indiquez au moins un moyen de joindre la personne",
   needsMobile: "Un SMS demande un numéro de portable : ajoutez-le, ou choisissez l’appel",
   needsMail: "Un e-mail demande une adresse : ajoutez-la, ou choisissez l’appel",

@@ -3,6 +3,7 @@ import { locate, typed } from "#features/attachment/intake/routes.tsx";
 import { findOutcome } from "#features/attachment/outcomes/queries.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { Acted } from "#features/attachment/requests/rules.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { type Env, page, readForm, readQuery } from "#platform/http.tsx";
@@ -62,7 +63,7 @@ export const ownRoutes = new Hono<Env>()
   .post("/ma-demande/:token/corriger", async (c) => {
     open(own);
     await limit(c);
-    const form = await readForm(c, OwnForm(dayInParis(c.var.now)));
+    const form = await readForm(c, OwnForm(dayInParis(c.var.now), await c.var.work(communeCodes)));
     if (form.refused) return correct(c, form.refused);
     const point = await locate(c, form.data);
     const done = await c.var.work((tx) => correctOwn(tx, tokenOf(c), form.data, point));

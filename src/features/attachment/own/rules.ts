@@ -11,20 +11,20 @@ export const ownLinkUntil = (now: Temporal.Instant): Temporal.Instant =>
   now.toZonedDateTimeISO("Europe/Paris").add({ months: 12 }).toInstant();
 
 const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.enum(statedReasons)));
-const shape = (today: Temporal.PlainDate) =>
+const shape = (today: Temporal.PlainDate, near: readonly string[]) =>
   z.object({
     phones,
     email,
     address: z.string().trim().max(200, intakeWords.tooLong).default(""),
-    commune,
+    commune: commune(near),
     reasons: many,
     lastConsultation: recentDate(today),
     canTravel: z.enum(["yes", "no"]).default("yes"),
     telling: z.enum(tellings).default("call"),
   });
 /** What a person may correct by themselves: how to reach them, where they live, their circumstances. */
-export const OwnForm = (today: Temporal.PlainDate) =>
-  shape(today)
+export const OwnForm = (today: Temporal.PlainDate, near: readonly string[]) =>
+  shape(today, near)
     .superRefine((form, context) => {
       const untold = whyNotTold(form);
       if (form.phones.length === 0 && !form.email) context.addIssue({ code: "custom", path: ["phones"], message: intakeWords.reachable });

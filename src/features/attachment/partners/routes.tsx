@@ -4,6 +4,7 @@ import { locate } from "#features/attachment/intake/routes.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import { mayManagePartners } from "#features/attachment/policy.ts";
 import { Acted } from "#features/attachment/requests/rules.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { qrOf } from "#platform/qr.ts";
@@ -89,7 +90,7 @@ export const partnerRoutes = new Hono<Env>()
   .post("/partenaire/:token", async (c) => {
     open(linked);
     await limit(c);
-    const read = await readForm(c, PartnerForm(dayInParis(c.var.now)));
+    const read = await readForm(c, PartnerForm(dayInParis(c.var.now), await c.var.work(communeCodes)));
     if (read.refused) return form(c, read.refused);
     const point = await locate(c, read.data.dossier);
     const id = await c.var.work((tx) => askForSomeone(tx, tokenOf(c), read.data, point));

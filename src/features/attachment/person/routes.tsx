@@ -24,6 +24,7 @@ import { Acted, AttemptForm, ClosingForm, OtherForm, RaiseForm, UndoForm } from 
 import { words } from "#features/attachment/requests/words.ts";
 import type { Dossier } from "#features/attachment/rules.ts";
 import { undoAct } from "#features/attachment/undoing/commands.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
@@ -99,7 +100,7 @@ export const personRoutes = new Hono<Env>()
   })
   .post(at("/modifier"), assure(2), async (c) => {
     allow(mayChangeRequest(c.var.actor));
-    const form = await readForm(c, PersonForm(dayInParis(c.var.now)));
+    const form = await readForm(c, PersonForm(dayInParis(c.var.now), await c.var.work(communeCodes)));
     if (form.refused) return edit(c, form.refused);
     const { version: seen } = version.parse(await c.req.parseBody());
     const point = await locate(c, form.data);

@@ -8,6 +8,8 @@ import { plainWords, unaccented } from "#platform/text.ts";
 export type Cells = {
   get: (key: Key) => string;
   today: Temporal.PlainDate;
+  /** INSEE codes of the territory: its communes are meant first. */
+  near: readonly string[];
   reasons: string[];
   warnings: string[];
   leftOver: string[];

@@ -23,8 +23,8 @@ const flags: [Key, Reason][] = [
 ];
 
 /** Reads one line as people type it. Refused when it names nobody, cannot reach them, or says an impossible date. Pure. */
-export const readLine = ({ get }: Row<Key>, today: Temporal.PlainDate): ReadLine => {
-  const cells: Cells = { get, today, reasons: [], warnings: [], leftOver: [] };
+export const readLine = ({ get }: Row<Key>, today: Temporal.PlainDate, near: readonly string[]): ReadLine => {
+  const cells: Cells = { get, today, near, reasons: [], warnings: [], leftOver: [] };
   const name = readName(cells);
   const birthDate = readDay(cells, "birthDate", "birth");
   const enteredOn = readEntry(cells);

@@ -2,18 +2,20 @@ import type { Cells } from "#features/attachment/imports/cells/rules.ts";
 import { words } from "#features/attachment/imports/words.ts";
 import type { Dossier } from "#features/attachment/rules.ts";
 import { communeCentre } from "#platform/commune-centres.ts";
-import { type FoundCommune, findCommune } from "#platform/communes.ts";
+import { communeNames, type FoundCommune, findCommune } from "#platform/communes.ts";
 import { list } from "#platform/french.ts";
 import { isPostcode } from "#platform/rpps.ts";
 
 // A file names the same twenty communes a thousand times.
-const found = new Map<string, FoundCommune>();
-const communeOf = (city: string, postcode: string): FoundCommune => {
+const foundNear = new WeakMap<readonly string[], Map<string, FoundCommune>>();
+const communeOf = (city: string, postcode: string, near: readonly string[]): FoundCommune => {
   const key = `${postcode}|${city}`;
+  const found = foundNear.get(near) ?? new Map<string, FoundCommune>();
+  foundNear.set(near, found);
   const known = found.get(key);
   if (known) return known;
   if (found.size > 5000) found.clear();
-  const read = findCommune(city, postcode);
+  const read = findCommune(city, postcode, near);
   found.set(key, read);
   return read;
 };
@@ -26,20 +28,22 @@ const zipOf = (text: string) => {
 
 type Place = Pick<Dossier, "address" | "postcode" | "city" | "communeCode" | "point">;
 /** Where somebody lives; the point is the middle of the commune, approximate, until the address itself is found. */
-export const readPlace = ({ get, warnings }: Cells): Place => {
+export const readPlace = ({ get, warnings, near }: Cells): Place => {
   const whole = get("address").replace(/\s+/g, " ").trim();
   const [, street, inside, town] = /^(.*?)[\s,–-]*\b(\d{5})\s+(\D{2,})$/.exec(whole) ?? [];
   const split = !get("city") && inside !== undefined && isPostcode(inside);
   const address = split ? street!.trim() : whole;
-  const postcode = zipOf(get("postcode")) || (split ? inside : "");
-  const city = get("city").trim() || (split ? town!.trim() : "");
+  const written = get("city").trim();
+  // People also write the postcode in the column of towns, alone or with the name.
+  const zipInTown = zipOf(/^\d{4,5}$|\b\d{5}\b/.exec(written)?.[0] ?? "");
+  const postcode = zipOf(get("postcode")) || zipInTown || (split ? inside : "");
+  const city = zipInTown ? written.replace(/[\s,(]*\b\d{4,5}\b[\s)]*/, "") : written || (split ? town!.trim() : "");
   const place: Place = { address, postcode, city, communeCode: null, point: null };
   if (!city && !postcode) return place;
-  const read = communeOf(city, postcode);
+  const read = communeOf(city, postcode, near);
   if (!read.commune) {
     if (read.candidates) {
-      const names = read.candidates.slice(0, 3).map(({ name, department }) => `${name} (${department})`);
-      warnings.push(words.communeAmbiguous(list(names)));
+      warnings.push(words.communeAmbiguous(list(communeNames(read.candidates, 3))));
     } else if (city) warnings.push(words.communeUnknown(city));
     return place;
   }
