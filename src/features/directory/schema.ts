@@ -77,6 +77,7 @@ export const structures = tenantTable(
   (t) => [
     uniqueIndex("directory_structures_one_national").on(t.tenantId, t.nationalId).where(sql`national_id is not null`),
     index("directory_structures_by_finess").on(t.tenantId, t.finess),
+    index("directory_structures_by_phone").on(t.tenantId, t.phone).where(sql`phone is not null`),
     index("directory_structures_by_name").on(t.tenantId, t.name),
     index("directory_structures_by_kind").on(t.tenantId, t.kind),
     index("directory_structures_by_commune").on(t.tenantId, t.communeCode),
@@ -112,6 +113,7 @@ export const activities = tenantTable(
     belongsTo("directory_activities_professional", t, t.professionalId, professionals),
     belongsTo("directory_activities_structure", t, t.structureId, structures),
     unique("directory_activities_one_key").on(t.tenantId, t.professionalId, t.nationalKey),
+    index("directory_activities_by_phone").on(t.tenantId, t.phone).where(sql`phone is not null`),
     index("directory_activities_by_structure").on(t.tenantId, t.structureId),
     index("directory_activities_by_commune").on(t.tenantId, t.communeCode, t.professionalId),
   ],

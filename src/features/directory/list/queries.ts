@@ -138,7 +138,7 @@ export const findPage = async (tx: Tx, query: ListQuery, choices: Choices, sight
   const { size, offset } = window ?? { size: pageSize, offset: (query.page - 1) * pageSize };
   const terms = query.noms ? [] : termsOf(choices.communes, choices.skills, query.q);
   let empty: Found | undefined;
-  for await (const reading of readings(tx, kind, query.q, terms)) {
+  for await (const reading of readings(tx, kind, query.q, terms, sight.visibilities)) {
     const where = and(...narrowed, reading.where);
     const page = await lines(tx, query, reading, narrowed, sight, { size, offset });
     const total =

@@ -22,7 +22,8 @@ const most = 1500;
 export const findPlaces = async (tx: Tx, query: ListQuery, choices: Choices, sight: Sight): Promise<MapPlace[]> => {
   const kind = query.voir === "professionnels" ? "professional" : "structure";
   const narrowed = narrowing(tx, query, choices, sight);
-  for await (const reading of readings(tx, kind, query.q, query.noms ? [] : termsOf(choices.communes, choices.skills, query.q))) {
+  const terms = query.noms ? [] : termsOf(choices.communes, choices.skills, query.q);
+  for await (const reading of readings(tx, kind, query.q, terms, sight.visibilities)) {
     const where = and(...narrowed, reading.where);
     const people = sql<number>`count(distinct ${activities.professionalId})::int`;
     const { id, name, city, lat, lon } = structures;

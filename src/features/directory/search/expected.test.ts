@@ -81,7 +81,7 @@ test("pages in a row say everybody once, in the order of a single page", async (
   await database.work({ tenantId: community.id, now, by: "system" }, async (tx) => {
     await people(tx);
     for (const q of ["an", "je", "jea", "jeanjena", "zoe", "rouqette"])
-      for await (const reading of readings(tx, "professional", q, [])) {
+      for await (const reading of readings(tx, "professional", q, [], [])) {
         const page = (size: number, offset: number) =>
           tx.db
             .select()

@@ -1,12 +1,24 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { EntryKind } from "#features/directory/rules.ts";
+import type { EntryKind, Visibility } from "#features/directory/rules.ts";
 import { activities, type Professional, professionals, qualifications, type Structure, structures } from "#features/directory/schema.ts";
 import { territoryCommunes } from "#features/territory/public.ts";
 import { findByCode } from "#platform/communes.ts";
 import type { Tx } from "#platform/database.ts";
 import { knownSkills, termsOf, vocabulary } from "./lexicon/queries.ts";
 import { termsFor } from "./lexicon/rules.ts";
-import { guesses, hasFilters, namesOnly, pattern, slipsForgiven, type Term, tokens, type Understood, understand } from "./rules.ts";
+import { ofNumber } from "./numbers/queries.ts";
+import {
+  guesses,
+  hasFilters,
+  namesOnly,
+  pattern,
+  slipsForgiven,
+  type Term,
+  tokens,
+  type Understood,
+  understand,
+  untitled,
+} from "./rules.ts";
 
 const tables = { professional: professionals, structure: structures };
 /** One way to read a search: what must hold (`filters` a part of it), in which order what is found comes, and what comes before all. */
@@ -53,27 +65,31 @@ export const practisesIn = ({ tenantId }: Tx, communes: readonly string[], named
     and ${there})`;
 };
 
-const numberOf = (kind: EntryKind, q: string): SQL | undefined => {
-  const digits = q.replace(/[\s.]/g, "");
-  if (!/^\d{9,14}$/.test(digits)) return undefined;
-  if (kind === "professional") return eq(professionals.rpps, digits.replace(/^8(?=\d{11}$)/, ""));
-  return sql`(${structures.finess} = ${digits} or ${structures.finessLegal} = ${digits} or ${structures.siret} = ${digits})`;
-};
-
 /**
  * The readings of a search, the most faithful first: a list shows the first that finds something. `terms`: words that are filters;
- * none to read names only.
+ * none to read names only. `visibilities`: which telephones added by people the reader may see.
  */
-export async function* readings(tx: Tx, kind: EntryKind, q: string, terms: readonly Term[]): AsyncGenerator<Reading> {
+export async function* readings(
+  tx: Tx,
+  kind: EntryKind,
+  q: string,
+  terms: readonly Term[],
+  visibilities: readonly Visibility[],
+): AsyncGenerator<Reading> {
   const { search } = tables[kind];
   const alphabetically = [alphabetical(kind)];
-  const number = numberOf(kind, q);
-  if (number) return yield { understood: namesOnly(""), filters: undefined, where: number, order: alphabetically, near: false };
-  const meant = understand(q, termsFor(kind, terms));
-  const all = (hasFilters(meant) ? [meant, namesOnly(q)] : [meant]).map((understood) => ({
-    understood,
-    filters: and(...filtersOf(tx, kind, understood)),
-  }));
+  const number = ofNumber(tx, kind, q, visibilities);
+  if (number) return yield { understood: namesOnly([]), filters: undefined, where: number, order: alphabetically, near: false };
+  const [words, bare] = [untitled(q), untitled(q, true)];
+  const all = (bare.length < words.length ? [words, bare] : [words])
+    .flatMap((typed) => {
+      const meant = understand(q, termsFor(kind, terms), typed);
+      return hasFilters(meant) ? [meant, namesOnly(typed)] : [meant];
+    })
+    .map((understood) => ({
+      understood,
+      filters: and(...filtersOf(tx, kind, understood)),
+    }));
   for (const { understood, filters } of all) {
     const asTyped = understood.names.join(" ");
     const begins = understood.names.map((word) => sql`${search} ~ ${pattern({ begins: word, near: [] })}`);
@@ -137,14 +153,14 @@ const search = async <Row>(
   if (tokens(q).length === 0) return [];
   const terms = termsOf(await territoryCommunes(tx), kind === "professional" ? await knownSkills(tx) : [], q);
   const there = kind === "professional" ? isNull(professionals.leftOn) : isNull(structures.closedOn);
-  for await (const reading of readings(tx, kind, q, terms)) {
+  for await (const reading of readings(tx, kind, q, terms, ["public"])) {
     const found = await read(idsOf(tx, kind, reading, [there], { size: limit, offset: 0 }), orderOf(reading));
     if (found.length > 0) return found;
   }
   return [];
 };
 
-/** Professionals whose name is like what was typed, or their RPPS number; with the words for professions and communes. */
+/** Professionals whose name is like what was typed, or their RPPS number or public telephone; with the words for professions and communes. */
 export const searchProfessionals = (tx: Tx, q: string, { limit = 10 }: { limit?: number } = {}): Promise<Professional[]> =>
   search(tx, "professional", q, { limit }, (ids, order) =>
     tx.db
@@ -154,7 +170,7 @@ export const searchProfessionals = (tx: Tx, q: string, { limit = 10 }: { limit?:
       .orderBy(...order, professionals.id),
   );
 
-/** Open structures whose name, FINESS number, kind or commune is like what was typed. */
+/** Open structures whose name, FINESS number, telephone, kind or commune is like what was typed. */
 export const searchStructures = (tx: Tx, q: string, { limit = 10 }: { limit?: number } = {}): Promise<Structure[]> =>
   search(tx, "structure", q, { limit }, (ids, order) =>
     tx.db

@@ -15,7 +15,20 @@ export const tokens = (text: string): string[] =>
     .filter(Boolean)
     .map((word) => abbreviations[word] ?? word);
 
-export const namesOnly = (q: string): Understood => ({ profession: [], commune: [], skill: [], structure: [], names: tokens(q) });
+const physicians = new Set(["dr", "docteur", "docteure"]);
+const titles = new Set([...physicians, ..."pr professeur professeure mr mme mlle monsieur madame mademoiselle".split(" ")]);
+/**
+ * The words of a search without titles nor civilities, which are no part of a name; those alone stay. «marie dr» may begin a name and
+ * «m leger» hold an initial, unless words are taken as `whole`; «M. Léger» never means an initial.
+ */
+export const untitled = (q: string, whole = false): string[] => {
+  const words = tokens(q.replace(whole ? /^\s*m[.\s]\s*(?=\p{L})/iu : /^\s*(?:M\s|[Mm]\.)\s*(?=\p{L})/u, ""));
+  const kept = words.filter((word, at) => !titles.has(word) || (!whole && word.length < 3 && at === words.length - 1));
+  return kept.some((word) => !titles.has(word)) ? kept : words;
+};
+
+const nothing: Understood = { profession: [], commune: [], skill: [], structure: [], names: [] };
+export const namesOnly = (names: string[]): Understood => ({ ...nothing, names });
 export const hasFilters = ({ profession, commune, skill, structure }: Understood): boolean =>
   profession.length + commune.length + skill.length + structure.length > 0;
 
@@ -42,9 +55,8 @@ const ties = new Set(["a", "au", "aux", "de", "du", "des", "d", "l", "le", "la",
  * Tells filters from names in a search: the term that takes most words first, exact before alike. A word that means nothing known
  * stays a name.
  */
-export const understand = (q: string, terms: readonly Term[]): Understood => {
-  const words = tokens(q);
-  const said = namesOnly("");
+export const understand = (q: string, terms: readonly Term[], words = untitled(q)): Understood => {
+  const said: Understood = { ...nothing, names: [] };
   for (let at = 0; at < words.length; ) {
     const from = words.slice(at);
     let best: { term: Term; length: number; exact: boolean } | undefined;
@@ -62,7 +74,12 @@ export const understand = (q: string, terms: readonly Term[]): Understood => {
       at++;
     }
   }
-  return hasFilters(said) ? { ...said, names: said.names.filter((word) => !ties.has(word)) } : said;
+  if (!hasFilters(said)) return said;
+  const names = said.names.filter((word) => !ties.has(word));
+  // «Dr Lodève»: no name is left, physicians are meant.
+  const titled = names.length === 0 && said.profession.length === 0 && tokens(q).some((word) => physicians.has(word));
+  const physician = titled ? terms.find((term) => term.words.length === 1 && term.words[0] === "docteur") : undefined;
+  return { ...said, names, profession: physician ? [...physician.codes] : said.profession };
 };
 
 /** Words known of a community, ready to be compared; `mask` has a bit for each letter a word holds. */

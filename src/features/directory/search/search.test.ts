@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { searchedProfessional } from "#features/directory/rules.ts";
-import { communeTerms, fixedTerms, skillTerms, termsFor } from "./lexicon/rules.ts";
+import { communeTerms, fixedTerms, postcodeTerms, skillTerms, termsFor } from "./lexicon/rules.ts";
 import { alike, pattern, tokens, understand, vocabularyOf } from "./rules.ts";
 
 const communes = [
@@ -85,4 +85,25 @@ test("whatever is typed, a pattern is made of letters, digits and our own signs"
       }
     }),
   );
+});
+
+test.for([
+  ["Dr Absinthe", { names: ["absinthe"], profession: [] }],
+  ["docteur Absinthe", { names: ["absinthe"], profession: [] }],
+  ["Mme Léger Marie", { names: ["leger", "marie"] }],
+  ["M. Léger", { names: ["leger"] }],
+  ["m leger", { names: ["m", "leger"] }],
+  ["marie dr", { names: ["marie", "dr"] }],
+  ["Mme", { names: ["mme"] }],
+  ["dr lodève", { names: [], profession: ["10"], commune: ["34142"] }],
+  ["docteur", { names: [], profession: ["10"] }],
+  ["kiné Mme Dupont", { names: ["dupont"], profession: ["70"] }],
+] as const)("titles are no part of a name: «%s» means %o", ([q, expected]) => expect(meant(q)).toMatchObject(expected));
+
+test("a postcode means its communes, those of the territory first", () => {
+  expect(understand("infirmiere 34700", [...fixedTerms, ...postcodeTerms(communes, ["infirmiere", "34700"])])).toMatchObject({
+    ...{ profession: ["60"], commune: ["34142"], names: [] },
+  });
+  expect(postcodeTerms([], ["34700"])[0]!.codes).toContain("34142");
+  expect(postcodeTerms(communes, ["00000", "347", "lodeve"])).toEqual([]);
 });

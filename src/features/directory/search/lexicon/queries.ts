@@ -3,7 +3,7 @@ import type { EntryKind } from "#features/directory/rules.ts";
 import { professionals, qualifications, structures } from "#features/directory/schema.ts";
 import { type Term, tokens, type Vocabulary, vocabularyOf } from "#features/directory/search/rules.ts";
 import type { Tx } from "#platform/database.ts";
-import { communeTerms, fixedTerms, skillTerms } from "./rules.ts";
+import { communeTerms, fixedTerms, postcodeTerms, skillTerms } from "./rules.ts";
 
 type Skill = { code: string; label: string };
 /** Skills that somebody has here, one probe of the index for each whatever the number of people. */
@@ -23,6 +23,7 @@ export const knownSkills = async ({ db, tenantId }: Tx): Promise<Skill[]> => {
 export const termsOf = (communes: readonly { code: string; name: string }[], skills: readonly Skill[], q: string): Term[] => [
   ...fixedTerms,
   ...communeTerms(communes),
+  ...postcodeTerms(communes, tokens(q)),
   ...skillTerms(skills, tokens(q)),
 ];
 

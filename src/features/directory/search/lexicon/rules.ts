@@ -1,6 +1,7 @@
 import type { EntryKind } from "#features/directory/rules.ts";
 import { type Term, tokens } from "#features/directory/search/rules.ts";
 import { structureTerms } from "#features/directory/search/words.ts";
+import { findByPostcode } from "#platform/communes.ts";
 import { professions } from "#platform/professions.ts";
 
 const feminine = (word: string): string =>
@@ -46,6 +47,14 @@ export const fixedTerms: readonly Term[] = [
 /** The communes of the territory by their names. */
 export const communeTerms = (communes: readonly { code: string; name: string }[]): Term[] =>
   communes.flatMap(({ code, name }) => [name, name.replace(/^(?:les?|la) |^l['’]/i, "")].map((text) => term("commune", code, text)));
+
+/** A postcode means its communes: those of the territory, else all of them, where nobody may be. */
+export const postcodeTerms = (communes: readonly { code: string }[], typed: readonly string[]): Term[] =>
+  typed.flatMap((word) => {
+    const all = /^\d{5}$/.test(word) ? findByPostcode(word).map(({ code }) => code) : [];
+    const here = all.filter((code) => communes.some((commune) => commune.code === code));
+    return all.length > 0 ? [{ kind: "commune", codes: here.length > 0 ? here : all, words: [word] }] : [];
+  });
 
 const ending = /(?:ues|ue|ies|ie|es|e|s)$/;
 /** Skills by what people call them: «cardiologue» begins like «cardiologie». `typed` are the words of the search. */

@@ -1,0 +1,2 @@
+CREATE INDEX "directory_activities_by_phone" ON "directory_activities" ("tenant_id","phone") WHERE phone is not null;--> statement-breakpoint
+CREATE INDEX "directory_structures_by_phone" ON "directory_structures" ("tenant_id","phone") WHERE phone is not null;
