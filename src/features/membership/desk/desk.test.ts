@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findByRpps, professionals } from "#features/directory/public.ts";
+import { certificates } from "#features/membership/certificates/schema.ts";
 import { addFact } from "#features/membership/commands.ts";
 import { applications } from "#features/membership/joining/schema.ts";
 import { listPayments } from "#features/membership/money/queries.ts";
 import { type MoneyLine, sumsOf } from "#features/membership/money/rules.ts";
 import { words as money } from "#features/membership/money/words.ts";
+import { participations } from "#features/membership/network/schema.ts";
 import { factsOf, listColleges, listMembers, listYears } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
 import { words as standing } from "#features/membership/standing/words.ts";
@@ -117,13 +119,51 @@ describe("where one stands", () => {
     await as.employee.post(`/adherents/${ids[0]}/depart`, { on: "2026-11-16", why: "moved" });
     const undo = (fields: Record<string, string>) => as.board.post("/adherents/ensemble/acceptation/annulation", fields);
     expect((await undo({ together: "jamais" })).status).toBe(422);
-    expect((await undo({ together })).headers.get("location")).toContain("fait=unaccepted&n=1");
+    expect((await undo({ together })).headers.get("location")).toContain("fait=unaccepted&n=1&gardes=1");
     expect((await stateOf(as, ids[0]!)).state).toBe("left");
     expect((await stateOf(as, ids[1]!)).state).toBe("applied");
     expect(await yearOf(as, ids[1]!)).toMatchObject({ state: "cancelled" });
     expect((await stateOf(as, others[0]!)).state).toBe("member");
     expect((await undo({ together })).headers.get("location")).toContain("n=0");
     expect(await as.employee.post("/adherents/ensemble/acceptation/annulation", { together })).toMatchObject({ status: 403 });
+  });
+  test("an acceptance stands once a certificate, a payment, a participation or a letter followed it", async () => {
+    const as = await open();
+    await as.coordinator.post("/adherents/reglages", decidesBoard);
+    const names = ["Paie", "Atteste", "Participe", "Averti", "Libre"];
+    const ids: string[] = [];
+    for (const familyName of names) ids.push(await enter(as, { familyName, givenName: "Camille", email: `${familyName}@exemple.fr` }));
+    const [pays, certified, takes, told, free] = ids as [string, string, string, string, string];
+    const accepted = await as.board.post("/adherents/ensemble/acceptation", { ids });
+    const together = /name="together" value="([^"]+)"/.exec(await as.board.text(accepted.headers.get("location")!))![1]!;
+    const acts = new Map<string, string>();
+    for (const id of ids) acts.set(id, await lastFact(as, id));
+    await as.treasurer.post(`/adherents/${pays}/paiement`, { year: "2026", amount: "20", method: "cash", on: "2026-11-16" });
+    await as.work(({ db, tenantId }) => {
+      const row = { year: 2026, number: "A2026-1", code: "K7QM2XWP9DHRTB4C", issuedOn: Temporal.PlainDate.from("2026-11-16"), says: {} };
+      return db.insert(certificates).values({ tenantId, memberId: certified, ...row, by: "test" });
+    });
+    await as.work(({ db, tenantId }) => {
+      const row = { kind: "meeting" as const, on: Temporal.PlainDate.from("2026-11-16"), label: "Réunion", by: "test" };
+      return db.insert(participations).values({ tenantId, memberId: takes, ...row });
+    });
+    await as.work((tx) => addFact(tx, { memberId: told, kind: "asked", year: 2027 }));
+    const { certificate, payment, participation, other } = standing.since;
+    for (const [id, why] of [
+      [pays, payment],
+      [certified, certificate],
+      [takes, participation],
+      [told, other],
+    ] as const) {
+      const answer = await as.board.post(`/adherents/${id}/annulation`, { fait: acts.get(id)! });
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain(why);
+    }
+    const undone = await as.board.post("/adherents/ensemble/acceptation/annulation", { together });
+    expect(undone.headers.get("location")).toContain("n=1&gardes=4");
+    expect(await as.board.text(undone.headers.get("location")!)).toContain(said.unaccepted(1, 4));
+    for (const id of [pays, certified, takes, told]) expect((await stateOf(as, id)).state).toBe("member");
+    expect((await stateOf(as, free)).state).toBe("applied");
   });
   test("a departure has its day and reason, the directory learns it, one comes back", async () => {
     const as = await open();

@@ -1,11 +1,12 @@
 import { formerOf } from "#features/membership/changes/rules.ts";
 import { addFact, changeMember, enrol, settle, unconfirm, undoFact } from "#features/membership/commands.ts";
-import { listYears, lockMember, paymentsOf } from "#features/membership/queries.ts";
+import { factsOf, listYears, lockMember, paymentsOf } from "#features/membership/queries.ts";
 import { type FactKind, type LeaveReason, yearOf } from "#features/membership/rules.ts";
 import type { Member } from "#features/membership/schema.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
+import { whyAccepted } from "./queries.ts";
 import type { Leave } from "./rules.ts";
 import { words } from "./words.ts";
 
@@ -71,8 +72,12 @@ export const bringBack = async (tx: Tx, id: string): Promise<Refused | { member:
   return done;
 };
 
-/** Takes back the latest act on a member; their years follow. */
+/** Takes back the latest act on a member; their years follow. An acceptance stands once something was done to the member. */
 export const undoAct = async (tx: Tx, id: string, factId: string): Promise<Refused | undefined> => {
+  await fresh(tx, id);
+  const act = (await factsOf(tx, id)).find((it) => it.id === factId);
+  const why = act?.kind === "accepted" && !act.undoneAt && (await whyAccepted(tx, id, act));
+  if (why) return refuse("form", why);
   const undone = await undoFact(tx, id, factId);
   if (isRefused(undone)) return undone;
   if (undone.kind === "renewed" && undone.year !== null) await unconfirm(tx, id, undone.year);

@@ -20,15 +20,15 @@ export const acceptTogether = async (tx: Tx, ids: readonly string[], root: strin
   }
   return { accepted, together: tx.now.toString() };
 };
-/** Takes back what was accepted together, of those to whom nothing was done since. Answers how many. Their letter has left. */
-export const undoAccepted = async (tx: Tx, at: Temporal.Instant): Promise<number> => {
+/** Takes back what was accepted together, of those to whom nothing was done since. Answers how many, and how many stay. Their letter has left. */
+export const undoAccepted = async (tx: Tx, at: Temporal.Instant): Promise<{ undone: number; kept: number }> => {
   const made = await tx.db
     .select({ id: facts.id, memberId: facts.memberId })
     .from(facts)
     .where(and(eq(facts.tenantId, tx.tenantId), eq(facts.kind, "accepted"), eq(facts.at, at), isNull(facts.undoneAt)));
   let undone = 0;
   for (const { id, memberId } of made) if (memberId && !isRefused(await undoAct(tx, memberId, id))) undone++;
-  return undone;
+  return { undone, kept: made.length - undone };
 };
 
 /**

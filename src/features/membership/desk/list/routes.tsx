@@ -33,6 +33,7 @@ const acts = ["accepted", "unaccepted", "reminded", "unreminded", "paid", "unpai
 const Acted = z.object({
   fait: z.enum(acts).optional().catch(undefined),
   n: z.coerce.number().int().catch(0),
+  gardes: z.coerce.number().int().catch(0),
   annuler: z.string().max(40).catch(""),
 });
 const french = new Intl.Collator("fr");
@@ -68,9 +69,9 @@ const list = async (c: Context<Env>, refused?: Refused) => {
     mayExport: mayExportMembers(actor),
     mayImport: mayImportMembers(actor),
   };
-  const { fait, n, annuler } = readQuery(c, Acted);
+  const { fait, n, gardes, annuler } = readQuery(c, Acted);
   const undo = undoOf(home, fait, annuler);
-  const done = fait && !refused ? { message: words[fait](n), undo } : undefined;
+  const done = fait && !refused ? { message: words[fait](n, gardes), undo } : undefined;
   const props = {
     home,
     once,
@@ -131,7 +132,8 @@ export const listRoutes = new Hono<Env>()
     allow(mayDecideMembership(c.var.actor));
     const form = await readForm(c, TogetherForm);
     if (form.refused) return list(c, form.refused);
-    return back(c, "unaccepted", await c.var.work((tx) => undoAccepted(tx, form.data.together)));
+    const { undone, kept } = await c.var.work((tx) => undoAccepted(tx, form.data.together));
+    return c.redirect(`${paths.home(c.var.home)}?fait=unaccepted&n=${undone}&gardes=${kept}`, 303);
   })
   .post("/ensemble/rappel", assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor));

@@ -30,10 +30,14 @@ export const words = {
   nothingToUndo: "Il n’y a plus rien à annuler",
   nonePicked: "Choisissez d’abord des personnes dans la liste",
   accepted: (n: number) => `${count(n, "candidature acceptée", "candidatures acceptées")}.`,
-  unaccepted: (n: number) =>
-    n === 0
-      ? "Rien n’a été annulé : ces personnes ont changé depuis. Reprenez chacune depuis sa fiche."
-      : `${count(n, "acceptation annulée", "acceptations annulées")}. Le message de bienvenue est déjà parti : prévenez-les.`,
+  unaccepted: (n: number, kept: number) => {
+    if (n === 0 && kept === 0) return "Rien à annuler : ces acceptations le sont déjà.";
+    if (n === 0) return "Rien n’a été annulé : quelque chose a été fait depuis. Reprenez chacune depuis sa fiche.";
+    const undone = count(n, "acceptation annulée", "acceptations annulées");
+    return kept === 0
+      ? `${undone}. « Votre adhésion est acceptée » est déjà parti : prévenez-les.`
+      : `${undone} (prévenez-les) ; ${count(kept, "gardée", "gardées")} : quelque chose a été fait depuis.`;
+  },
   reminded: (n: number) => `${count(n, "rappel part", "rappels partent")}. La règle des sollicitations protège les autres.`,
   unreminded: (n: number) => `${count(n, "rappel retenu", "rappels retenus")}.`,
   unpaid: (n: number) => `${count(n, "paiement annulé", "paiements annulés")}.`,
