@@ -12,6 +12,7 @@ import { isRefused } from "#platform/refusal.ts";
 import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
 import { type Visit, visit } from "#platform/testing.ts";
 import { words as netWords } from "./net/words.ts";
+import { words as peopleWords } from "./people/words.ts";
 import { dashboardRoutes } from "./routes.tsx";
 import { words } from "./words.ts";
 
@@ -144,6 +145,7 @@ test("people count once, also offered twice or entered twice; a return is said, 
     "rattachees",
     "entrees",
     "retours",
+    "rattachements",
     "acceptees",
     "proposees",
     "attente&commune=34142",
@@ -151,13 +153,47 @@ test("people count once, also offered twice or entered twice; a return is said, 
     "sorties&motif=moved",
     "sorties&motif=deceased",
   ];
-  expect(await Promise.all(opened.map(behind))).toEqual([2, 0, 3, 1, 1, 2, 2, 0, 1, 0]);
+  expect(await Promise.all(opened.map(behind))).toEqual([2, 0, 3, 1, 1, 1, 2, 2, 0, 1, 0]);
   const yesterday = await as.coordinator.text(`${base}/personnes?periode=dates&du=2026-11-01&au=2026-11-20&quoi=sorties&motif=moved`);
   expect(yesterday).not.toMatch(/demandes\/[0-9a-f-]{36}/);
   const page = await as.coordinator.text(`${base}?periode=tout`);
-  for (const quoi of ["entrees", "retours", "acceptees", "proposees"]) expect(page).toContain(`personnes?periode=tout&amp;quoi=${quoi}`);
+  for (const quoi of ["entrees", "retours", "rattachements", "rouvertes", "acceptees", "proposees"])
+    expect(page).toContain(`personnes?periode=tout&amp;quoi=${quoi}`);
   expect(page).toContain("personnes?periode=tout&amp;quoi=sorties&amp;motif=moved");
   expect(row(html, "novembre 2026", "mois").at(-1)).toBe("2");
+});
+
+test("who came back and was accepted again counts each time in the net, and once among people, also for everybody", async () => {
+  const as = await open();
+  const ids: string[] = [];
+  await several(as, 24, async (tx) => ids.push(await accepted(tx)));
+  const eachOf = async (some: string[], kind: FactKind, state: State) => {
+    as.clock.now = as.clock.now.add({ minutes: 5 });
+    await as.work(async (tx) => {
+      for (const id of some) await happen(tx, id, kind, state);
+    });
+  };
+  // Thirteen came back, twice; one of them was accepted a third time and stays.
+  await eachOf(ids.slice(0, 13), "failed", "waiting");
+  await eachOf(ids.slice(0, 13), "accepted", "accepted");
+  await eachOf(ids.slice(0, 13), "failed", "waiting");
+  await eachOf(ids.slice(0, 1), "accepted", "accepted");
+  const tables = await as.coordinator.text(`${base}/tableaux?periode=tout`);
+  expect([words.returned, words.attached].map((label) => row(tables, label, "mouvements")[1])).toEqual(["26", "38"]);
+  expect(await as.coordinator.text(`${base}?periode=tout`)).toContain(words.netLead);
+  for (const [quoi, people, times] of [
+    ["retours", 13, "26"],
+    ["rattachements", 24, "38"],
+  ] as const) {
+    const behind = await as.coordinator.text(`${base}/personnes?periode=tout&quoi=${quoi}`);
+    expect(behind.match(/demandes\/[0-9a-f-]{36}/g)).toHaveLength(people);
+    expect(behind).toContain(peopleWords.times(times));
+  }
+  expect(await as.coordinator.text(`${base}/personnes?periode=tout&quoi=acceptees`)).not.toContain("fois");
+  as.clock.now = as.clock.now.add({ hours: 24 });
+  const shown = await as.anonymous.text("/medecin-traitant/chiffres");
+  expect([netWords.waiting, netWords.attached].map((label) => figure(shown, label))).toEqual(["12", "12"]);
+  expect([netWords.attachedRow, netWords.returned].map((label) => row(shown, label)[1])).toEqual(["12", "13"]);
 });
 
 test("a period keeps to its days; free dates are for those who see the people", async () => {

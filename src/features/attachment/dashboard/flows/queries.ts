@@ -3,16 +3,16 @@ import type { Period } from "#features/attachment/dashboard/period/rules.ts";
 import type { Closing } from "#features/attachment/rules.ts";
 import { facts, requests } from "#features/attachment/schema.ts";
 import type { Tx } from "#platform/database.ts";
-import type { Movement } from "./rules.ts";
+import type { Flow, Movement } from "./rules.ts";
 
 /** Facts that hold now; with `asOf`, those that held at that moment, so that a figure of yesterday stays what it was. */
-export const living = (asOf?: Temporal.Instant): SQL =>
+const living = (asOf?: Temporal.Instant): SQL =>
   asOf
     ? sql`f.at < ${asOf.toString()}::timestamptz and (f.undone_at is null or f.undone_at >= ${asOf.toString()}::timestamptz)`
     : sql`f.undone_at is null`;
 
-/** Each change of side of each request, in order. */
-const steps = (tenantId: string, asOf?: Temporal.Instant): SQL => sql`
+/** Each fact of each request that says its side, in order; a change of side where `before` differs. */
+export const steps = (tenantId: string, asOf?: Temporal.Instant): SQL => sql`
     standing as (
       select f.request_id, f.at, f.code,
         case f.kind when 'entered' then r.entered_on else f."on" end as "on",
@@ -22,7 +22,7 @@ const steps = (tenantId: string, asOf?: Temporal.Instant): SQL => sql`
       where f.tenant_id = ${tenantId} and ${living(asOf)}
         and f.kind in ('entered', 'reopened', 'accepted', 'seen', 'declared', 'failed', 'closed')
     ), steps as (
-      select request_id, "on", side, code, lag(side) over (partition by request_id order by step <> 1, "on", at, step) as before from standing
+      select request_id, "on", at, step, side, code, lag(side) over (partition by request_id order by step <> 1, "on", at, step) as before from standing
     )`;
 
 /**
@@ -37,12 +37,28 @@ export const movementsOf = async ({ db, tenantId }: Tx, asOf?: Temporal.Instant)
   return rows;
 };
 
-/** Who left the list without a doctor for a reason in a period: the people of `Net.left`. */
-export const leftIn = async ({ db, tenantId }: Tx, reason: Closing, { from, to }: Pick<Period, "from" | "to">): Promise<string[]> => {
-  const { rows } = await db.execute<{ id: string }>(sql`
+/** The changes of side that a flow of `netOf` counts, as SQL on `steps`. */
+export const flowIs: Record<Flow, SQL> = {
+  entered: sql`before is null`,
+  returned: sql`before = 'attached' and side = 'waiting'`,
+  reopened: sql`before = 'out' and side <> 'out'`,
+  attached: sql`side = 'attached' and before is distinct from 'attached'`,
+  left: sql`side = 'out' and (before is null or before = 'waiting')`,
+};
+
+/** Who made a flow of the net in a period, and how many times each: together the figure of `Net`. `reason`: of those who left. */
+export const movedIn = async (
+  { db, tenantId }: Tx,
+  flow: Flow,
+  { from, to }: Pick<Period, "from" | "to">,
+  reason?: Closing,
+): Promise<Map<string, number>> => {
+  const { rows } = await db.execute<{ id: string; times: number }>(sql`
     with ${steps(tenantId)}
-    select distinct request_id as id from steps
-    where side = 'out' and before = 'waiting' and coalesce(code, 'other') = ${reason} and "on" <= ${to.toString()}::date
-      and (${from?.toString() ?? null}::date is null or "on" >= ${from?.toString() ?? null}::date)`);
-  return rows.map(({ id }) => id);
+    select request_id as id, count(*)::int as times from steps
+    where ${flowIs[flow]} and "on" <= ${to.toString()}::date
+      and (${from?.toString() ?? null}::date is null or "on" >= ${from?.toString() ?? null}::date)
+      and (${reason ?? null}::text is null or coalesce(code, 'other') = ${reason ?? null})
+    group by request_id`);
+  return new Map(rows.map(({ id, times }) => [id, times]));
 };

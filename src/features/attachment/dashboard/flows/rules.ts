@@ -8,7 +8,10 @@ export type Side = "waiting" | "attached" | "out";
  */
 export type Movement = { on: string; before: Side | null; after: Side; code: string | null; people: number };
 
-/** What came in and went out of the list in a period, so that `waitingBefore` and the rest make `waitingAfter`. */
+/**
+ * What came in and went out of the list in a period, in movements: who came back and was accepted again counts each time, so
+ * that `waitingBefore` and the rest make `waitingAfter`.
+ */
 export type Net = {
   waitingBefore: number;
   entered: number;
@@ -19,7 +22,8 @@ export type Net = {
   left: Partial<Record<Closing, number>>;
   waitingAfter: number;
 };
-type Flow = "entered" | "returned" | "reopened" | "attached" | "left";
+/** What a change of side is to the net of a period. */
+export type Flow = "entered" | "returned" | "reopened" | "attached" | "left";
 const flowsOf = ({ before, after }: Pick<Movement, "before" | "after">): Flow[] => {
   const flows: Flow[] = [];
   if (before === null) flows.push("entered");

@@ -1,18 +1,28 @@
 import { sql } from "drizzle-orm";
-import { living, movementsOf } from "#features/attachment/dashboard/flows/queries.ts";
-import { facts, requests } from "#features/attachment/schema.ts";
+import { flowIs, movementsOf, steps } from "#features/attachment/dashboard/flows/queries.ts";
+import { requests } from "#features/attachment/schema.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis, paris } from "#platform/french.ts";
-import { type PublicFigures, publicFigures, type Waits, yearUntil } from "./rules.ts";
+import { type PublicFigures, publicFigures, type YearPeople, yearUntil } from "./rules.ts";
 
-const lastWaits = async ({ db, tenantId }: Tx, asOf: Temporal.Instant, { from, to }: ReturnType<typeof yearUntil>): Promise<Waits> => {
-  const { rows } = await db.execute<Waits>(sql`
-    select percentile_disc(0.5) within group (order by days) as "medianDays", count(*)::int as accepted from (
-      select distinct on (f.request_id) greatest(0, f."on" - r.entered_on) as days from ${facts} f
-      join ${requests} r on r.tenant_id = ${tenantId} and r.id = f.request_id
-      where f.tenant_id = ${tenantId} and f.kind = 'accepted' and ${living(asOf)}
-        and f."on" >= ${from.toString()}::date and f."on" <= ${to.toString()}::date
-      order by f.request_id, f."on" desc, f.at desc) waits`);
+// Each person once. Attached: the acceptance of the period that still stands at its end, a failed one or an exit since does not.
+const peopleIn = async ({ db, tenantId }: Tx, asOf: Temporal.Instant, { from, to }: ReturnType<typeof yearUntil>): Promise<YearPeople> => {
+  const { rows } = await db.execute<YearPeople>(sql`
+    with ${steps(tenantId, asOf)}, moves as (
+      select * from steps where before is distinct from side and "on" <= ${to.toString()}::date
+    ), lasting as (
+      select distinct on (request_id) request_id, "on", side from moves
+      order by request_id, (step <> 1) desc, "on" desc, at desc, step desc
+    ), attached as (
+      select greatest(0, l."on" - r.entered_on) as days from lasting l join ${requests} r on r.tenant_id = ${tenantId} and r.id = l.request_id
+      where l.side = 'attached' and l."on" >= ${from.toString()}::date
+    ), year as (select * from moves where "on" >= ${from.toString()}::date)
+    select
+      (select count(*)::int from attached) as attached,
+      (select percentile_disc(0.5) within group (order by days) from attached) as "medianDays",
+      (select count(distinct request_id)::int from year where (${flowIs.returned}) or (${flowIs.reopened})) as returned,
+      (select count(distinct request_id)::int from year where ${flowIs.left} and code = 'found_alone') as alone,
+      (select count(distinct request_id)::int from year where ${flowIs.left} and code is distinct from 'found_alone') as otherwise`);
   return rows[0]!;
 };
 
@@ -33,7 +43,7 @@ export const publishFigures = async (tx: Tx): Promise<PublicFigures> => {
   const midnight = today.toZonedDateTime({ timeZone: paris }).toInstant();
   const day = today.subtract({ days: 1 });
   const movements = await movementsOf(tx, midnight);
-  const figures = publicFigures(movements, await lastWaits(tx, midnight, yearUntil(day)), day);
+  const figures = publicFigures(movements, await peopleIn(tx, midnight, yearUntil(day)), day);
   published.delete(tx.tenantId);
   published.set(tx.tenantId, figures);
   if (published.size > mostCommunities) published.delete(published.keys().next().value!);

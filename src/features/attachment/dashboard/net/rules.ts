@@ -9,23 +9,25 @@ export type PublicFigures = Record<"waiting" | "entered" | "attached" | "returne
   day: Temporal.PlainDate;
 };
 
-/** `accepted`: how many people the median is of. */
-export type Waits = { medianDays: number | null; accepted: number };
+/**
+ * People of the year, each once in each. `attached`: a doctor of the list accepted them in the year and still has them at its
+ * end; `medianDays`: how long half of these waited at most; `returned`: back on the list after a failure or an exit.
+ */
+export type YearPeople = Record<"attached" | "returned" | "alone" | "otherwise", number> & { medianDays: number | null };
 
-export const publicFigures = (movements: readonly Movement[], { medianDays, accepted }: Waits, day: Temporal.PlainDate): PublicFigures => {
+export const publicFigures = (movements: readonly Movement[], year: YearPeople, day: Temporal.PlainDate): PublicFigures => {
   const { from, to } = yearUntil(day);
-  const { entered, attached, returned, reopened, left, waitingAfter } = netOf(movements, from.toString(), to.toString());
-  const { found_alone: alone = 0, ...others } = left;
-  const otherwise = Object.values(others).reduce((sum, people) => sum + people, 0);
-  const [back, found, gone] = showParts([returned + reopened, alone, otherwise], leastForPublic);
+  const { entered, waitingAfter } = netOf(movements, from.toString(), to.toString());
+  const [returned, alone, otherwise] = showParts([year.returned, year.alone, year.otherwise], leastForPublic);
+  const { attached, medianDays } = year;
   return {
     day,
     waiting: showCount(waitingAfter, leastForPublic),
     entered: showCount(entered, leastForPublic),
     attached: showCount(attached, leastForPublic),
-    returned: back,
-    alone: found,
-    otherwise: gone,
-    medianDays: accepted > 0 && accepted < leastForPublic ? "hidden" : (medianDays ?? undefined),
+    returned,
+    alone,
+    otherwise,
+    medianDays: attached > 0 && attached < leastForPublic ? "hidden" : (medianDays ?? undefined),
   };
 };

@@ -19,6 +19,7 @@ export const words = {
   meaning: [
     "La liste réunit les personnes qui cherchent un médecin traitant. Les médecins du territoire les reçoivent tour à tour.",
     "Quelquefois, le suivi ne commence pas. La personne revient alors dans la liste, à sa première date.",
+    "Elle n’est plus comptée parmi celles qui ont trouvé un médecin, sauf si un autre médecin la reçoit depuis.",
     "Les autres raisons : un déménagement, un décès, une demande retirée, une personne que nous n’avons plus pu joindre.",
     "Nous comptons tout, aussi ce qui n’a pas marché.",
   ],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Flow } from "#features/attachment/dashboard/flows/rules.ts";
 import { PeriodQuery } from "#features/attachment/dashboard/period/rules.ts";
 import type { Counter } from "#features/attachment/dashboard/rules.ts";
 import { closings, reasons } from "#features/attachment/rules.ts";
@@ -14,21 +15,29 @@ const behind = [
   "declarees",
   "entrees",
   "retours",
+  "rouvertes",
+  "rattachements",
   "sorties",
 ] as const;
 export type Behind = (typeof behind)[number];
-export const counterBehind: Partial<Record<Behind, Counter | "failed">> = {
+export const counterBehind: Partial<Record<Behind, Counter>> = {
   proposees: "offered",
   acceptees: "accepted",
   vues: "seen",
   declarees: "declared",
-  retours: "failed",
 };
 export const behindCounter: Record<Counter, Behind> = { offered: "proposees", accepted: "acceptees", seen: "vues", declared: "declarees" };
 
-export const behindFlow = { entered: "entrees", returned: "retours", attached: "acceptees" } as const satisfies Record<string, Behind>;
+export const behindFlow = {
+  entered: "entrees",
+  returned: "retours",
+  reopened: "rouvertes",
+  attached: "rattachements",
+  left: "sorties",
+} as const satisfies Record<Flow, Behind>;
+export const flowBehind = (quoi: Behind): Flow | undefined => (Object.keys(behindFlow) as Flow[]).find((flow) => behindFlow[flow] === quoi);
 /** What happened in the period, rather than where people stand now. */
-export const isOfPeriod = (quoi: Behind): boolean => quoi === "entrees" || quoi === "sorties" || quoi in counterBehind;
+export const isOfPeriod = (quoi: Behind): boolean => quoi in counterBehind || flowBehind(quoi) !== undefined;
 
 /** Communes that are not known, in the URL. */
 export const unknownCommune = "inconnue";

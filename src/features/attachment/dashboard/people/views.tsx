@@ -19,7 +19,7 @@ export const titleOf = ({ quoi, motif }: PeopleQuery): string =>
 
 type Props = PeopleBehind & { query: PeopleQuery; period: Period; home: string };
 /** Who is behind a figure: each leads to their page. */
-export const PeoplePage = ({ people, erased, query, period, home }: Props) => {
+export const PeoplePage = ({ people, erased, times, query, period, home }: Props) => {
   const { quoi, commune, raison, motif } = query;
   const left = quoi === "sorties";
   const fields = { ...periodParams(period), quoi, commune, raison, ...(left && { motif }) };
@@ -34,6 +34,7 @@ export const PeoplePage = ({ people, erased, query, period, home }: Props) => {
         lead={isOfPeriod(quoi) ? `${count} ${sayPeriod(period)}.` : `${count}.`}
         crumbs={[{ label: said.title, href: dashboardPaths.home(home, periodParams(period)) }]}
       />
+      {times > people.length + erased && <p class="soft">{words.times(number(times))}</p>}
       {erased > 0 && <p class="soft">{words.erased(erased)}</p>}
       <Table
         caption={titleOf(query)}

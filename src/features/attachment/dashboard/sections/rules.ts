@@ -27,7 +27,7 @@ export const openings = ({ figures: { period }, seesPeople, home }: Seen) => {
     /** A row of the net of the period. */
     flow: (key: string) => {
       if (!seesPeople) return undefined;
-      if (key in behindFlow) return people({ quoi: behindFlow[key as keyof typeof behindFlow] });
+      if (key in behindFlow && key !== "left") return people({ quoi: behindFlow[key as keyof typeof behindFlow] });
       return (closings as readonly string[]).includes(key) ? people({ quoi: "sorties", motif: key }) : undefined;
     },
     cycle: () => (seesPeople ? paths.batches(home) : undefined),

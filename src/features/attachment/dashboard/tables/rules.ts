@@ -35,7 +35,7 @@ export const tablesOf = (figures: Figures, least: number): FigureTable[] => {
         { key: "stale", cells: [words.stale(figures.staleMonths), cell(showCount(figures.stale, least))] },
       ],
     },
-    { id: "mouvements", title: words.net, columns: [text(words.flow), whole(words.people)], rows: netRows(figures, least, cell) },
+    { id: "mouvements", title: words.net, columns: [text(words.flow), whole(words.movements)], rows: netRows(figures, least, cell) },
     situations(figures, least, cell, ratio),
     {
       id: "mois",
