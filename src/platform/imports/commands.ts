@@ -6,7 +6,7 @@ import { found, isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { guessColumns } from "#platform/spreadsheet/columns.ts";
 import type { SheetRead } from "#platform/spreadsheet/sheet.ts";
 import { openContent, sealContent, sealName } from "./content.ts";
-import { forgetPreview, preview, readyLines } from "./preview.ts";
+import { choicesOf, forgetPreview, preview, readyLines } from "./preview.ts";
 import { lockImport } from "./queries.ts";
 import { type AnyImport, type Choice, choices } from "./spec.ts";
 import { type Import, imports } from "./tables.ts";
@@ -89,16 +89,15 @@ export const chooseLine = async (
   const row = await lockDraft(tx, spec, id, version);
   if (isRefused(row)) return row;
   if (!choices.includes(choice)) return refuse("form", words.unknownChoice);
-  const lines = line === "all" ? await duplicateLines(tx, spec, row) : [line];
+  const alike = found(await preview(tx, spec, row)).lines.filter(({ verdict }) => verdict === "duplicate");
+  const one = alike.find((it) => it.row.line === line);
+  if (one && !choicesOf(one).includes(choice)) return refuse("form", words.notOffered(words.choices[choice], one.row.line));
+  const lines = line === "all" ? alike.map((it) => it.row.line) : [line];
   await tx.db
     .update(imports)
     .set({ choices: { ...row.choices, ...Object.fromEntries(lines.map((it) => [it, choice])) }, ...next })
     .where(here(tx, id));
 };
-const duplicateLines = async (tx: Tx, spec: AnyImport, row: Import) =>
-  found(await preview(tx, spec, row))
-    .lines.filter(({ verdict }) => verdict === "duplicate")
-    .map((it) => it.row.line);
 
 /** What the person saw when they pressed the button: another version or another number of lines is refused, not imported. */
 export type Seen = { version: number; ready: number };

@@ -1,6 +1,6 @@
 import type { Tx } from "#platform/database.ts";
 import { type Content, mapped, openContent } from "./content.ts";
-import type { AnyImport, Choice, Judged, Ready, Row, Verdict } from "./spec.ts";
+import { type AnyImport, type Choice, choices, type Judged, type Ready, type Row, type Verdict } from "./spec.ts";
 import type { Import } from "./tables.ts";
 
 /** A line of the file with what is said of it and what will be done with it. */
@@ -42,20 +42,22 @@ export const preview = async (tx: Tx, spec: AnyImport, row: Import): Promise<Pre
   return summed(memory, row.choices);
 };
 
-const summed = ({ content, rows, judged }: Memory, choices: Record<string, string>): Preview => {
+const summed = ({ content, rows, judged }: Memory, decided: Record<string, string>): Preview => {
   const counts = { new: 0, duplicate: 0, refused: 0 };
   let ready = 0;
   const lines = judged.map((it, at) => {
     const row = rows[at]!;
-    const choice = it.verdict === "duplicate" ? chosen(it, choices[row.line]) : undefined;
+    const choice = it.verdict === "duplicate" ? chosen(it, decided[row.line]) : undefined;
     counts[it.verdict]++;
     if (it.verdict === "new" || (choice && choice !== "skip")) ready++;
     return { ...it, row, choice };
   });
   return { content, lines, counts, ready };
 };
-const chosen = ({ mayMerge }: Judged<unknown>, choice: string | undefined): Choice =>
-  choice === "import" || (choice === "merge" && mayMerge) ? choice : "skip";
+const chosen = (line: Judged<unknown>, wanted: string | undefined): Choice => choicesOf(line).find((it) => it === wanted) ?? "skip";
+/** What a person may decide for a likely duplicate. */
+export const choicesOf = ({ mayMerge, mayAdd }: Pick<Judged<unknown>, "mayMerge" | "mayAdd">): Choice[] =>
+  choices.filter((it) => it === "skip" || (it === "merge" ? mayMerge === true : mayAdd !== false));
 
 /** The lines that would be written. */
 export const readyLines = ({ lines }: Preview): Ready<unknown>[] =>

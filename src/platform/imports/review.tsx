@@ -4,9 +4,9 @@ import { Disclosure, PageHead, Tabs } from "#ui/page.tsx";
 import { Notice, Status } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import { Columns, Kept } from "./matching.tsx";
-import type { Preview, PreviewLine } from "./preview.ts";
+import { choicesOf, type Preview, type PreviewLine } from "./preview.ts";
 import type { ImportSummary } from "./queries.ts";
-import { type AnyImport, type Choice, choices, type Verdict, verdicts } from "./spec.ts";
+import { type AnyImport, choices, type Verdict, verdicts } from "./spec.ts";
 import type { Import } from "./tables.ts";
 import { RefusedLinks, type Shared } from "./views.tsx";
 import { words } from "./words.ts";
@@ -100,7 +100,10 @@ const Lines = ({ spec, paths, once, row, seen, looking }: Props) => {
     </section>
   );
 };
-const offered = (lines: readonly PreviewLine[]) => choices.filter((choice) => choice !== "merge" || lines.some(({ mayMerge }) => mayMerge));
+const offered = (lines: readonly PreviewLine[]) => {
+  const all = new Set(lines.filter(({ verdict }) => verdict === "duplicate").flatMap(choicesOf));
+  return choices.filter((it) => all.has(it));
+};
 
 const columns = (spec: AnyImport, mapping: Import["mapping"]) => [
   {
@@ -136,12 +139,12 @@ const Why = ({ duplicateOf, reasons, warnings }: PreviewLine) => {
   );
 };
 
-const Decide = ({ choice, mayMerge, row }: PreviewLine) =>
+const Decide = ({ choice, row, ...line }: PreviewLine) =>
   choice === undefined ? null : (
     <>
       <p>{words.chosen[choice]}</p>
-      {choices
-        .filter((it): it is Choice => it !== choice && (it !== "merge" || mayMerge === true))
+      {choicesOf(line)
+        .filter((it) => it !== choice)
         .map((it) => (
           <Button small name="choice" value={`${row.line}:${it}`} label={words.choiceFor(words.choices[it], row.line)}>
             {words.choices[it]}

@@ -21,6 +21,8 @@ export type Judged<Line> = {
   /** Of whom it looks like a duplicate, in words. */
   duplicateOf?: string;
   mayMerge?: boolean;
+  /** False when it can only be the one it looks like: it is never added as new. */
+  mayAdd?: boolean;
   read?: Line;
 };
 /** A line to write, and how. */

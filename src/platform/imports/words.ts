@@ -44,6 +44,7 @@ export const words = {
   choices: { skip: "Ignorer", import: "Importer comme nouvelle", merge: "Compléter la fiche" } satisfies Record<Choice, string>,
   chosen: { skip: "Ignorée", import: "Importée comme nouvelle", merge: "Complète la fiche" } satisfies Record<Choice, string>,
   forAll: "Pour toutes les ressemblances",
+  notOffered: (choice: string, line: number) => `Ligne ${line} : « ${choice} » n’est pas possible.`,
   choiceFor: (choice: string, line: number) => `${choice}, ligne ${line}`,
   linesCaption: "Lignes du fichier",
   noLine: "Aucune ligne ici.",

@@ -3,6 +3,7 @@ import { findByRpps, professionals } from "#features/directory/public.ts";
 import { listPayments } from "#features/membership/money/queries.ts";
 import { listColleges, listMembers, listYears } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
+import { words as importWords } from "#platform/imports/words.ts";
 import { type Visit, visit } from "#platform/testing.ts";
 import { readLine, readProfession } from "./lines/rules.ts";
 import type { Key } from "./rules.ts";
@@ -149,4 +150,30 @@ test("one number under two names is a slip to correct; one name with two profess
   ]);
   const nurse = all.find(({ professionCode }) => professionCode === "60")!;
   expect((await as.work((tx) => listYears(tx, nurse.id))).map(({ year }) => year)).toEqual([2026, 2025]);
+});
+
+test("the number of a member is that member: such a line completes them or is ignored, it never adds somebody", async () => {
+  const as = await open();
+  await as.employee.post("/adherents/nouveau", { familyName: "Durand", givenName: "Paul", email: "paul@exemple.fr", modeCode: "L", rpps });
+  const sent = file(
+    `DURAND;Paul;Médecin;${rpps};paul@exemple.fr;;;2026;;`,
+    `DURAND;Paul;Médecin;${rpps};;;;2026;;`,
+    "DURAND;Pol;;;;;;2025;;",
+  );
+  const { at, html } = await bring(as, sent);
+  expect(html).toContain(words.onlyThem);
+  expect(html).toContain('value="2:merge"');
+  expect(html).not.toContain('value="2:import"');
+  expect(html).not.toContain('value="3:import"');
+  expect(html).toContain('value="4:import"');
+  const hidden = async (name: string) => new RegExp(`name="${name}" value="(\\d+)"`).exec(await as.coordinator.text(at))?.[1] ?? "";
+  const choose = async (choice: string) => as.coordinator.post(`${at}/lignes`, { version: await hidden("version"), choice });
+  const forced = await choose("2:import");
+  expect(forced.status).toBe(422);
+  expect(await forced.text()).toContain(importWords.notOffered(importWords.choices.import, 2));
+  expect((await choose("all:import")).status).toBe(303);
+  const seen = { version: await hidden("version"), ready: await hidden("ready") };
+  expect(seen.ready).toBe("1");
+  expect((await as.coordinator.post(`${at}/application`, seen)).status).toBe(303);
+  expect((await as.work(listMembers)).map(({ givenName }) => givenName)).toEqual(["Paul", "Pol"]);
 });

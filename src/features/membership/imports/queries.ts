@@ -82,20 +82,17 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
     };
     const before = met.get(person) ?? { line: row.line, read: line, years: new Map<number, number>() };
     const name = memberName(line);
+    // The same number is the same person: uniting is offered, adding another is not.
+    const mayAdd = twin?.by !== "professional" && twin?.by !== "rpps";
+    if (!mayAdd) warnings.push(words.onlyThem);
+    const alike = { verdict: "duplicate" as const, reasons, warnings, read, mayAdd };
     const same = before.years.get(line.year);
-    if (same !== undefined) return { verdict: "duplicate", reasons, warnings, duplicateOf: words.sameLine(name, same), read };
+    if (same !== undefined) return { ...alike, duplicateOf: words.sameLine(name, same) };
     before.years.set(line.year, row.line);
     met.set(person, before);
     if (twin && taken.has(`${twin.member.id}|${line.year}`))
-      return {
-        verdict: "duplicate",
-        reasons,
-        warnings,
-        duplicateOf: words.knownYear(memberName(twin.member), line.year),
-        mayMerge: true,
-        read,
-      };
-    if (twin) return { verdict: "duplicate", reasons, warnings, duplicateOf: words.known(memberName(twin.member)), mayMerge: true, read };
+      return { ...alike, duplicateOf: words.knownYear(memberName(twin.member), line.year), mayMerge: true };
+    if (twin) return { ...alike, duplicateOf: words.known(memberName(twin.member)), mayMerge: true };
     return { verdict: "new", reasons, warnings: before.line === row.line ? warnings : [...warnings, words.joins(before.line)], read };
   };
   return mapSlowly(rows, judge);

@@ -45,6 +45,9 @@ export const words = {
   otherName: (name: string) => `L’annuaire donne ce RPPS à ${name} : vérifiez le nom.`,
   knownYear: (name: string, year: number) => `${name} a déjà son année ${year}.`,
   known: (name: string) => `${name} est déjà connu : réunir ajoute son année et son paiement.`,
+  onlyThem: "Même RPPS ou même fiche de l’annuaire : ce ne peut être que la même personne.",
+  tooLong: (column: string, longest: number) => `${column} : plus de ${longest} caractères.`,
+  paidTooEarly: (year: number) => `Date de paiement : trop ancienne pour l’année ${year} ; non retenue.`,
   nameToCheck: (family: string, given: string) => `Nom et prénom à vérifier : ${family} / ${given || "?"}.`,
   already: (n: number) => `${count(n, "adhérent importé a", "adhérents importés ont")} déjà servi : l’import ne s’annule plus.`,
 };
