@@ -11,6 +11,9 @@ test("who came to a meeting is found in a long list, noted, and taken back", asy
   const nameOf = (box: typeof first) => box.evaluate((it) => it.nextElementSibling?.firstChild?.textContent ?? "");
   const [one, other] = [await nameOf(first), await nameOf(last)];
   const find = page.getByLabel("Retrouver dans la liste");
+  // Written without its accents nor its ligature.
+  await find.fill("oeillet");
+  await expect(page.getByRole("checkbox", { name: /Œillet/ }).first()).toBeVisible();
   await find.fill(one.toUpperCase());
   await expect(last).toBeHidden();
   await first.check();

@@ -75,10 +75,11 @@ test("home says what the community did lately, to each as far as they may read",
   ];
   const seen = await staff.text(home);
   expect(linesOf(seen).toSorted()).toEqual(told.toSorted());
-  expect(seen).toContain(`<a href="${home}/adherents">nouvel adhérent</a>`);
+  expect(seen).toMatch(new RegExp(`<a href="${home}/adherents/reseau/personnes\\?qui=arrivees[^"]*">nouvel adhérent</a>`));
   const member = await (await house.signIn(emails.member)).text(home);
   expect(linesOf(member).toSorted()).toEqual(told.toSorted());
-  expect(member).not.toContain(`${home}/adherents"`);
+  expect(member).not.toContain(`${home}/adherents`);
+  expect(member).not.toContain("tableau-de-bord");
 
   await house.database.work(at(now), (tx) => tx.db.update(notices).set({ state: "withdrawn" }).where(eq(notices.tenantId, tx.tenantId)));
   expect(linesOf(await staff.text(home))).toHaveLength(told.length - 1);

@@ -1,9 +1,9 @@
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+import { plainWords } from "#platform/text.ts";
 
 /** Over a long list of boxes (`data-narrow`: what to call the field), a field that keeps in sight those that say what is typed. */
 export const narrowLongLists = (root: ParentNode = document): void => {
   for (const list of root.querySelectorAll<HTMLElement>("[data-narrow]")) {
-    const lines = [...list.querySelectorAll<HTMLElement>(".choice")].map((line) => ({ line, said: plain(line.textContent ?? "") }));
+    const lines = [...list.querySelectorAll<HTMLElement>(".choice")].map((line) => ({ line, said: plainWords(line.textContent ?? "") }));
     const label = document.createElement("label");
     const field = document.createElement("input");
     const found = document.createElement("output");
@@ -15,7 +15,7 @@ export const narrowLongLists = (root: ParentNode = document): void => {
     label.append(field, found);
     list.before(label);
     field.addEventListener("input", () => {
-      const words = plain(field.value).split(/\s+/);
+      const words = plainWords(field.value).split(" ");
       let shown = 0;
       for (const { line, said } of lines) {
         line.hidden = !words.every((word) => said.includes(word));

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { type Actor, byActor } from "./actor.ts";
 import { findCommunity } from "./community.ts";
-import { type Database, isUuid, type Tx, type Work } from "./database.ts";
+import type { Database, Work } from "./database.ts";
 import type { Env, PageParts } from "./http.tsx";
 import { isForm, sameOriginWrites, withoutSlash } from "./incoming.ts";
 import type { Outside } from "./jobs.ts";
+import { AlreadyDone, firstAnswer, giveBack, isStream, onceOf, rememberAnswer, take } from "./once-keys.ts";
 import { type Limit, TooMany } from "./rate-limit.ts";
 import { Forbidden, found, Gone, NeedsAssurance, NotFound } from "./refusal.ts";
-import { type Community, onceKeys } from "./tables.ts";
+import type { Community } from "./tables.ts";
 
 /** What the composition gives to the platform to serve pages. */
 export type Serving = {
@@ -33,9 +33,6 @@ type Child = ReturnType<Env["Variables"]["frame"]>;
 export type Problem = { status: 400 | 403 | 404 | 410 | 413 | 429 | 500 | 401; level?: number; seconds?: number };
 /** One line per request; `route` is the pattern, never the address: addresses may hold tokens. */
 export type LogLine = { requestId: string; method: string; route: string; status: number; ms: number; error?: string };
-
-/** A second sending of the same form: its first effect stands, its first answer is given again. */
-class AlreadyDone extends Error {}
 
 const tenMegabytes = 10 * 1024 * 1024;
 
@@ -157,41 +154,5 @@ export const insideCommunity =
     c.set("work", work);
     await next();
     if (once && taken && c.res.status === 303) await rememberAnswer(c, serving.database, once);
+    if (once && taken && c.res.status >= 400) await giveBack(c, serving.database, once);
   };
-
-const isStream = ({ streams = [] }: Pick<Serving, "streams">, c: Context<Env>) =>
-  c.req.method === "POST" && streams.some((path) => path === c.req.path.replace(/^\/[^/]+/, "/:community"));
-
-const onceOf = async (c: Context<Env>, serving: Pick<Serving, "streams">) => {
-  if (isStream(serving, c)) {
-    const once = c.req.query("once") ?? "";
-    return isUuid(once) ? once : undefined;
-  }
-  if (!isForm(c)) return undefined;
-  const { once } = await c.req.parseBody({ all: true });
-  return typeof once === "string" && isUuid(once) ? once : undefined;
-};
-const take = async ({ db, tenantId, now }: Tx, key: string) => {
-  const rows = await db.insert(onceKeys).values({ tenantId, key, at: now }).onConflictDoNothing().returning({ id: onceKeys.id });
-  if (rows.length === 0) throw new AlreadyDone();
-};
-const inTenant = (c: Context<Env>) => ({ tenantId: c.var.community.id, now: c.var.now, by: "system" });
-const rememberAnswer = (c: Context<Env>, database: Database, key: string) =>
-  database.work(inTenant(c), ({ db, tenantId }) =>
-    db
-      .update(onceKeys)
-      .set({ location: c.res.headers.get("location") })
-      .where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
-  );
-const firstAnswer = async (c: Context<Env>, serving: Serving): Promise<Response> => {
-  const key = (await onceOf(c, serving)) ?? "";
-  const [row] = await serving.database.work(inTenant(c), ({ db, tenantId }) =>
-    db
-      .select({ location: onceKeys.location })
-      .from(onceKeys)
-      .where(and(eq(onceKeys.tenantId, tenantId), eq(onceKeys.key, key))),
-  );
-  // The first sending may not have answered yet: the page the person came from then shows the effect.
-  const back = c.req.header("referer");
-  return c.redirect(row?.location ?? (back && URL.canParse(back) ? new URL(back).pathname : c.var.home), 303);
-};
