@@ -8,7 +8,7 @@ export const words = {
   declaredAlready: "Le médecin traitant est déjà déclaré : il n’y a plus de premier rendez-vous à noter",
   alreadyDeclared: "La déclaration est déjà notée",
   futureDay: "Indiquez un jour passé, ou aujourd’hui",
-  beforeAcceptance: (date: string) => `Le médecin a accepté le ${date} : indiquez ce jour-là, ou un jour après`,
+  beforeAcceptance: (date: string) => `Le médecin a accepté le ${date} : indiquez ce jour-là, ou un jour après`,
   readDay: "Indiquez une date",
   chooseFailure: "Choisissez ce qui s’est passé",
   otherNeedsNote: "Dites en quelques mots ce qui s’est passé",
