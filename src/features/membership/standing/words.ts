@@ -9,7 +9,7 @@ export const words = {
   since: {
     certificate: "Une attestation a été éditée depuis : annulez-la d’abord, ou notez un départ",
     payment: "Un paiement est enregistré depuis : annulez-le d’abord, ou notez un départ",
-    participation: "Cette personne a participé à quelque chose depuis : notez plutôt un départ",
+    participation: "Cette personne a participé à quelque chose depuis : notez plutôt un départ",
     other: "Il s’est passé autre chose depuis : l’acceptation ne s’annule plus, notez plutôt un départ",
   },
 };
