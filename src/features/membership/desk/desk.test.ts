@@ -204,6 +204,8 @@ describe("money", () => {
       as.treasurer.post(`/adherents/${id}/paiement`, { year: "2026", amount, method: "cheque", on: "2026-11-10", reference: "n° 12" });
     expect(await as.board.post(`/adherents/${id}/paiement`, {})).toMatchObject({ status: 403 });
     for (const wrong of ["", "0", "abc", "25"]) expect(await pay(wrong)).toMatchObject({ status: 422 });
+    const old = { year: "2026", amount: "12,50", method: "cheque", on: "1800-01-01", reference: "" };
+    expect(await (await as.treasurer.post(`/adherents/${id}/paiement`, old)).text()).toContain(money.tooEarly);
     expect(await pay("12,50")).toMatchObject({ status: 303 });
     expect(await yearOf(as, id)).toMatchObject({ state: "due" });
     expect(await pay("7,50")).toMatchObject({ status: 303 });

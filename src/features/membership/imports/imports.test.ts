@@ -47,6 +47,21 @@ describe("lines", () => {
   });
 });
 
+test("a line has the lengths of the form, and is refused beyond; a payment of another century has no date", () => {
+  const long = "a".repeat(81);
+  expect(readLine(row({ familyName: long, givenName: "B" }), today).reasons).toEqual([words.tooLong("Nom", 80)]);
+  expect(readLine(row({ familyName: "A", givenName: long }), today).reasons).toEqual([words.tooLong("Prénom", 80)]);
+  expect(readLine(row({ fullName: `${"A".repeat(404)} Paul` }), today).line).toBeUndefined();
+  expect(readLine(row({ organisation: "o".repeat(161) }), today).reasons).toEqual([words.tooLong("Organisation", 160)]);
+  expect(readLine(row({ familyName: "a".repeat(80), givenName: "b".repeat(80), organisation: "o".repeat(160) }), today).reasons).toEqual(
+    [],
+  );
+  const paid = (paidOn: string) => readLine(row({ familyName: "A", givenName: "B", year: "2026", paidOn }), today);
+  expect(paid("03/12/2025").line?.paidOn?.toString()).toBe("2025-12-03");
+  expect(paid("03/12/2024").line?.paidOn).toBeNull();
+  expect(paid("03/12/2024").warnings).toEqual([words.paidTooEarly(2026)]);
+});
+
 const open = async () => {
   const as = await visit({ adherents: routes }, now);
   await as.coordinator.post("/adherents/colleges/modele");

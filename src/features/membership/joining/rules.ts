@@ -13,12 +13,14 @@ export const joinFormCode = "membership.join";
 export const confirmPurpose = "membership.confirm";
 export const confirmDays = 7;
 
-const line = (longest = 120) => z.string().trim().max(longest, words.tooLong).default("");
+/** Characters that what is typed of somebody may have, by hand or in a file. */
+export const longest = { familyName: 80, givenName: 80, organisation: 160, email: 254 } as const;
+const line = (most = 120) => z.string().trim().max(most, words.tooLong).default("");
 const problem = (context: z.RefinementCtx, message: string) => {
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 };
-const maybeEmail = line(254).transform((text, context): string | null =>
+const maybeEmail = line(longest.email).transform((text, context): string | null =>
   text === "" ? null : (readEmail(text) ?? problem(context, words.email)),
 );
 const phone = line(60).transform((text, context): string | null => {
@@ -51,9 +53,9 @@ const flag = z
 const contact = { email: maybeEmail, phone, commune, modeCode: z.enum(["", "L", "S", "B"]).catch(""), writable: flag };
 const identity = {
   professionalId: z.union([z.literal(""), z.uuid()]).catch(""),
-  organisation: line(160),
-  familyName: line(80).transform(displayFamily),
-  givenName: line(80).transform(displayGiven),
+  organisation: line(longest.organisation),
+  familyName: line(longest.familyName).transform(displayFamily),
+  givenName: line(longest.givenName).transform(displayGiven),
   rpps,
   professionCode: line(4),
 };

@@ -25,22 +25,26 @@ export const payWays = (
   return { lines: said, online: onlinePayment };
 };
 
+/** Paid before the year that comes before the one it is for: a slip of the date. */
+export const paidTooEarly = (on: Temporal.PlainDate, year: number): boolean => on.year < year - 1;
 export const PaymentForm = (today: Temporal.PlainDate) =>
-  z.object({
-    year: z.coerce.number().int(),
-    amount: z.string().transform((text, context) => {
-      const cents = readCents(text);
-      if (cents) return cents;
-      context.addIssue({ code: "custom", message: words.amount });
-      return z.NEVER;
-    }),
-    method: z.enum(methods, words.method),
-    on: z.iso
-      .date(words.date)
-      .transform((text) => Temporal.PlainDate.from(text))
-      .refine((date) => Temporal.PlainDate.compare(date, today) <= 0, words.future),
-    reference: z.string().trim().max(120).default(""),
-  });
+  z
+    .object({
+      year: z.coerce.number().int(),
+      amount: z.string().transform((text, context) => {
+        const cents = readCents(text);
+        if (cents) return cents;
+        context.addIssue({ code: "custom", message: words.amount });
+        return z.NEVER;
+      }),
+      method: z.enum(methods, words.method),
+      on: z.iso
+        .date(words.date)
+        .transform((text) => Temporal.PlainDate.from(text))
+        .refine((date) => Temporal.PlainDate.compare(date, today) <= 0, words.future),
+      reference: z.string().trim().max(120).default(""),
+    })
+    .refine(({ on, year }) => !paidTooEarly(on, year), { path: ["on"], error: words.tooEarly });
 
 type Received = Pick<Payment, "cents" | "cancelledAt">;
 /** Cents received and not cancelled. */

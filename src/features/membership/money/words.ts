@@ -41,6 +41,7 @@ export const words = {
   amount: "Indiquez un montant, par exemple 20 ou 20,50",
   date: "Indiquez la date de réception",
   future: "Cette date est à venir",
+  tooEarly: "Cette date est trop ancienne pour cette cotisation : relisez l’année",
   method: "Choisissez un moyen de paiement",
   tooMuch: (left: string) => `C’est plus que ce qui reste dû : ${left}`,
   nothingDue: "Il n’y a rien à payer pour cette année",

@@ -1,6 +1,8 @@
 import { readCents } from "#features/membership/colleges/rules.ts";
 import { type Key, type Line, labelOf } from "#features/membership/imports/rules.ts";
 import { words } from "#features/membership/imports/words.ts";
+import { longest } from "#features/membership/joining/rules.ts";
+import { paidTooEarly } from "#features/membership/money/rules.ts";
 import type { Method } from "#features/membership/rules.ts";
 import { findCommune } from "#platform/communes.ts";
 import { readDate } from "#platform/french.ts";
@@ -68,9 +70,14 @@ export const readLine = (row: Row<Key>, today: Temporal.PlainDate): LineRead => 
   const organisation = text("organisation");
   if (!name.familyName && !organisation) reasons.push(words.noName);
   const joinedOn = date("joinedOn");
-  const paidOn = date("paidOn");
-  const year = readYear(text("year"), joinedOn ?? paidOn, today);
+  const paid = date("paidOn");
+  const year = readYear(text("year"), joinedOn ?? paid, today);
+  const typed = { ...name, organisation, email: text("email") };
+  for (const key of ["familyName", "givenName", "organisation", "email"] as const)
+    if (typed[key].length > longest[key]) reasons.push(words.tooLong(labelOf(key), longest[key]));
   if (year === undefined) reasons.push(words.yearRefused(text("year")));
+  const old = paid !== null && year !== undefined && paidTooEarly(paid, year);
+  if (old) warnings.push(words.paidTooEarly(year));
   const line = {
     ...name,
     organisation,
@@ -82,7 +89,7 @@ export const readLine = (row: Row<Key>, today: Temporal.PlainDate): LineRead => 
     modeCode: startsBy(text("mode"), modes, ""),
     college: text("college"),
     joinedOn,
-    paidOn,
+    paidOn: old ? null : paid,
     cents: read("amount", readCents, words.amountRefused) ?? 0,
     method: startsBy(text("method"), ways, "transfer"),
   };
