@@ -86,6 +86,16 @@ test("communes of the territory are proposed first, with their postcode", async 
   expect(await as.anonymous.text("/adherents/adhesion?saisie=personne")).toContain('<option value="34800 Clermont-l’Hérault"');
 });
 
+test("nobody agrees to be written to but by ticking it, whoever fills the form in", async () => {
+  const as = await open();
+  const { id } = await professional(as);
+  const box = async (page: Promise<string>) => /<input[^>]*name="writable"[^>]*>/.exec(await page)![0];
+  const forms = ["?saisie=personne", `?pro=${id}`].map((it) => as.anonymous.text(`/adherents/adhesion${it}`));
+  for (const form of [...forms, as.employee.text("/adherents/nouveau?saisie=personne")]) expect(await box(form)).not.toContain("checked");
+  const wrong = await as.anonymous.post("/adherents/adhesion/verification", { ...typed, familyName: "" });
+  expect(await box(wrong.text())).toContain("checked");
+});
+
 test("from nothing to member: found, proposed a college, signed, confirmed by e-mail, told how to pay", async () => {
   const as = await open();
   const { id } = await professional(as);

@@ -99,7 +99,7 @@ export const WhoPage = ({ home, once, person, near, organisation, refused }: Who
         own
         near={near}
         refused={refused}
-        known={{ modeCode: person?.modeCode ?? "", communeCode: person?.communeCode ?? null, email: null, phone: null, writable: true }}
+        known={{ modeCode: person?.modeCode ?? "", communeCode: person?.communeCode ?? null, email: null, phone: null, writable: false }}
       />
       <Trap refused={refused} />
       <Actions>

@@ -23,7 +23,7 @@ type Props = {
   charter: Charter | undefined;
   refused?: Refused | undefined;
 };
-const nobody = { email: null, phone: null, communeCode: null, modeCode: "", writable: true };
+const nobody = { email: null, phone: null, communeCode: null, modeCode: "", writable: false };
 /** Writes somebody in: found in the directory first, typed otherwise. */
 export const IntakePage = (props: Props) => {
   const { home, once, person, typing, organisation, colleges, near, charter, refused } = props;
