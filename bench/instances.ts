@@ -60,7 +60,7 @@ export const territory = (people: number, practices: number, seed: number): { pe
       age: below(95),
       communeCode: null,
       needsHomeVisits: random() < 0.08,
-      avoided: new Set(random() < 0.15 ? [`p${below(practices)}`] : []),
+      avoided: new Map(random() < 0.15 ? [[`p${below(practices)}`, "refused"]] : []),
     };
   }
 };

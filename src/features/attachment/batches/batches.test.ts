@@ -27,7 +27,7 @@ const doctor = (id: string, places: number, more: Partial<Doctor> = {}): Doctor 
 const practice = (id: string, at: number, ...doctors: Doctor[]): Practice => ({ id, point: east(at), doctors });
 const person = (id: string, at: number | null, more: Partial<Person> = {}): Person => ({
   ...{ id, point: at === null ? null : east(at), score: 0, heavy: false, waitedDays: 0, householdId: null },
-  ...{ age: 40, communeCode: null, needsHomeVisits: false, avoided: new Set<string>() },
+  ...{ age: 40, communeCode: null, needsHomeVisits: false, avoided: new Map() },
   ...more,
 });
 const propose = (people: readonly Person[], practices: readonly Practice[], kept = [] as { doctorId: string; heavy: boolean }[]) => {
@@ -47,7 +47,7 @@ describe("who is offered", () => {
   test("the nearest practice, unless somebody without another choice needs it", () => {
     const two = [practice("p", 0, doctor("d", 1)), practice("q", 4, doctor("e", 1))];
     expect(told(propose([person("a", 1)], two))).toEqual(["a→d"]);
-    expect(told(propose([person("a", 1), person("b", 0, { avoided: new Set(["q"]) })], two))).toEqual(["a→e", "b→d"]);
+    expect(told(propose([person("a", 1), person("b", 0, { avoided: new Map([["q", "refused"]]) })], two))).toEqual(["a→e", "b→d"]);
   });
   test("a practice of two places is offered one person with a reason and one without, when both wait", () => {
     const heavy = ["a", "b", "c"].map((id) => person(id, 1, { heavy: true, score: 100 }));
@@ -90,7 +90,7 @@ test.for<[string, Person[], Practice[]]>([
   ["too_far", [person("a", 40)], [practice("p", 0, doctor("d", 1))]],
   ["no_places", [person("a", 1)], [practice("p", 0, doctor("d", 0))]],
   ["limits", [person("a", 1, { age: 5 })], [practice("p", 0, doctor("d", 1, { minAge: 16 }))]],
-  ["refused", [person("a", 1, { avoided: new Set(["p"]) })], [practice("p", 0, doctor("d", 1))]],
+  ["refused", [person("a", 1, { avoided: new Map([["p", "refused"]]) })], [practice("p", 0, doctor("d", 1))]],
   ["too_many", Array.from({ length: 7 }, (_, i) => person(`a${i}`, 1, { householdId: "h" })), [practice("p", 0, doctor("d", 9))]],
   ["outranked", [person("a", 1), person("b", 1, { score: 9 })], [practice("p", 0, doctor("d", 1))]],
 ])("who stays out is told why: %s", ([reason, people, practices]) => {
@@ -108,10 +108,14 @@ describe("why a line", () => {
   const far = practice("far", 3, doctor("f", 1));
   const me = person("me", 0.5, { score: 10 });
   test.for<[string, Person, Practice[], Person[]]>([
-    ["refused", { ...me, avoided: new Set(["near"]) }, [near, far], []],
+    ["refused", { ...me, avoided: new Map([["near", "refused"]]) }, [near, far], []],
+    ["silent", { ...me, avoided: new Map([["near", "silent"]]) }, [near, far], []],
+    ["failed", { ...me, avoided: new Map([["near", "failed"]]) }, [near, far], []],
+    ["was_full", { ...me, avoided: new Map([["near", "was_full"]]) }, [near, far], []],
+    ["former", { ...me, avoided: new Map([["n", "former"]]) }, [near, far], []],
     ["too_old", { ...me, age: 80 }, [practice("near", 0, doctor("n", 1, { maxAge: 70 })), far], []],
-    ["higher", me, [near, far], [person("you", 0.5, { score: 50, avoided: new Set(["far"]) })]],
-    ["elsewhere", me, [near, far], [person("you", 0.5, { score: 5, avoided: new Set(["far"]) })]],
+    ["higher", me, [near, far], [person("you", 0.5, { score: 50, avoided: new Map([["far", "refused"]]) })]],
+    ["elsewhere", me, [near, far], [person("you", 0.5, { score: 5, avoided: new Map([["far", "refused"]]) })]],
     ["noPlace", { ...me, householdId: "h" }, [near, practice("far", 3, doctor("f", 2))], [person("you", 0.5, { householdId: "h" })]],
   ])("a nearer practice: %s", ([why, who, practices, others]) => {
     expect(explain([who, ...others], practices, "me").nearer).toEqual([{ practiceId: "near", km: expect.closeTo(0.5, 1), why }]);
@@ -120,13 +124,17 @@ describe("why a line", () => {
     const heavy = { heavy: true, score: 60 };
     const people = [
       person("me", 0.5, { ...heavy, score: 50 }),
-      person("you", 0.5, { ...heavy, avoided: new Set(["far"]) }),
+      person("you", 0.5, { ...heavy, avoided: new Map([["far", "refused"]]) }),
       person("z", 0.5),
     ];
     expect(explain(people, [practice("near", 0, doctor("n", 2)), far], "me").nearer).toMatchObject([{ why: "unmixed" }]);
   });
+  test("silence is never said a refusal", () => {
+    expect([words.barriers.silent, words.barriers.was_full, words.barriers.failed].filter((it) => it.includes("refus"))).toEqual([]);
+    expect(words.rank(1, 643, 3)).toMatch(/^1re sur 643/);
+  });
   test("in sentences", () => {
-    const why = explain([{ ...me, avoided: new Set(["near"]) }, person("b", 9)], [near, far], "me");
+    const why = explain([{ ...me, avoided: new Map([["near", "refused"]]) }, person("b", 9)], [near, far], "me");
     expect(sentences(why, (id) => `Cabinet ${id}`)).toEqual([
       words.rank(1, 2, 10),
       words.onlyOne(why.km),
@@ -142,7 +150,7 @@ describe("a change by hand", () => {
     person("a", 1, { heavy: true, score: 90 }),
     person("b", 1, { heavy: true, score: 80 }),
     person("c", 1, { score: 3 }),
-    person("x", 1, { avoided: new Set(["p"]) }),
+    person("x", 1, { avoided: new Map([["p", "refused"]]) }),
   ];
   const { problem, lines } = propose(people, practices);
   test("taking somebody out says who could come instead", () => {
@@ -156,6 +164,11 @@ describe("a change by hand", () => {
     expect(effectOf(problem, lines, { requestId: "x", doctorId: "d" })).toMatchObject({
       forbidden: [words.barriers.refused],
       against: [words.effect.full],
+    });
+    const silent = propose([person("x", 1, { avoided: new Map([["p", "silent"]]) })], practices);
+    expect(effectOf(silent.problem, [], { requestId: "x", doctorId: "d" })).toMatchObject({
+      forbidden: [],
+      against: [words.barriers.silent],
     });
     expect(effectOf(problem, lines, { requestId: "c", doctorId: "e" })).toMatchObject({
       forbidden: [],
@@ -199,7 +212,7 @@ const anyPeople = fc
         householdId: fc.option(fc.constantFrom("h1", "h2", "h3"), { freq: 3 }),
         age: fc.option(fc.nat(95), { nil: undefined }),
         needsHomeVisits: fc.boolean(),
-        avoided: fc.subarray(practiceIds).map((ids) => new Set(ids)),
+        avoided: fc.subarray(practiceIds).map((ids) => new Map(ids.map((it) => [it, "refused" as const]))),
       }),
     }),
     { maxLength: 25 },

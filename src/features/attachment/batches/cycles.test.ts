@@ -193,9 +193,13 @@ test("what a doctor does not take needs a word with them; a refusal and the dist
   expect(never.status).toBe(422);
   expect(await never.text()).toContain(editing.never.beyond_cap);
   const { practice, doctor } = near;
-  await as.work((tx) =>
-    addFact(tx, { requestId: alone, kind: "refused", practiceId: practice.id, doctorId: doctor.id, code: "known_patient" }),
-  );
+  const line = { requestId: alone, practiceId: practice.id, doctorId: doctor.id };
+  await as.work((tx) => addFact(tx, { ...line, kind: "silent" }));
+  const silent = await put(alone, doctor.id);
+  expect(silent.status).toBe(422);
+  expect(await silent.text()).toContain(editing.mustForce([editing.obstacles.silent]));
+  expect(await put(alone, doctor.id, true)).toMatchObject({ status: 303 });
+  await as.work((tx) => addFact(tx, { ...line, kind: "refused", code: "known_patient" }));
   const refused = await put(alone, doctor.id, true);
   expect(refused.status).toBe(422);
   expect(await refused.text()).toContain(editing.never.refused);

@@ -1,4 +1,4 @@
-import { barrier, type Doctor, mapOf, type Party, poolsOf } from "#features/attachment/batches/matching/rules.ts";
+import { barrier, type Doctor, mapOf, type Party, poolsOf, wasTried } from "#features/attachment/batches/matching/rules.ts";
 import { largestParty, type Problem } from "#features/attachment/batches/pricing/rules.ts";
 import type { Assignment } from "#platform/assignment/model.ts";
 import { atOnce, type Sliced, sorting } from "#platform/slices.ts";
@@ -9,7 +9,7 @@ export { building, type Problem, problemOf } from "#features/attachment/batches/
 export type ProposedLine = { readonly requestId: string; readonly doctorId: string; readonly practiceId: string; readonly km: number };
 /**
  * Why somebody stays out: home unknown; household too large for one practice to be asked; nobody within the cap; nobody there
- * has a place; doctors' own limits; all refused already; places went to others.
+ * has a place; doctors' own limits; all of them tried already; places went to others.
  */
 export type LeftOut = "no_point" | "too_many" | "too_far" | "no_places" | "limits" | "refused" | "outranked";
 export type Proposal = {
@@ -99,7 +99,7 @@ function* leaving({ terms, practices, pools, parties, instance }: Problem, out: 
       if (pools[n]!.places < members.length) return;
       places = true;
       const barriers = members.map((person) => barrier(terms, person, pools[n]!, km));
-      limited ||= !barriers.includes("refused");
+      limited ||= !barriers.some((it) => it !== undefined && wasTried(it));
     });
     return !places ? "no_places" : limited ? "limits" : "refused";
   }

@@ -4,7 +4,11 @@ import { distance as km, number } from "#platform/french.ts";
 const s = (count: number) => (count > 1 ? "s" : "");
 
 const barriers = {
-  refused: "a déjà refusé cette personne",
+  refused: "a refusé cette personne",
+  failed: "le rattachement n’y a pas abouti",
+  was_full: "n’avait plus de place pour cette personne",
+  silent: "n’a pas répondu pour cette personne",
+  former: "ancien médecin, ou à ne plus proposer",
   no_home_visits: "ne fait pas de visite à domicile",
   too_young: "ne prend pas les patients si jeunes",
   too_old: "ne prend pas les patients si âgés",
@@ -15,7 +19,7 @@ const barriers = {
 export const words = {
   barriers,
   rank: (rank: number, waiting: number, score: number) =>
-    `${number(rank)}e sur ${number(waiting)} par priorité (${number(score, 0)} point${s(score)})`,
+    `${number(rank)}${rank === 1 ? "re" : "e"} sur ${number(waiting)} par priorité (${number(score, 0)} point${s(score)})`,
   distance: (distance: number, nth: number, among: number) =>
     nth === 1
       ? `À ${km(distance)}, le plus proche des ${among} cabinets possibles`
@@ -37,7 +41,7 @@ export const words = {
     too_far: (cap: number) => `Aucun cabinet participant à moins de ${km(cap)}`,
     no_places: (cap: number) => `Aucun cabinet n’a assez de places à moins de ${km(cap)}`,
     limits: (cap: number) => `Les cabinets à moins de ${km(cap)} qui ont des places ne correspondent pas à cette demande`,
-    refused: (cap: number) => `Tous les cabinets possibles à moins de ${km(cap)} ont déjà refusé`,
+    refused: (cap: number) => `Tous les cabinets possibles à moins de ${km(cap)} sont déjà essayés : refus, silence ou plus de place`,
     outranked: "Les places proches sont allées à des personnes plus prioritaires, ou qui avaient moins de choix",
   },
   effect: {

@@ -48,7 +48,7 @@ export const words = {
     too_far: "Aucun cabinet participant assez près",
     no_places: "Cabinets proches sans place",
     limits: "Cabinets proches : pas ces patients",
-    refused: "Tous les cabinets proches ont refusé",
+    refused: "Cabinets proches déjà essayés",
     outranked: "Places données à de plus prioritaires",
     removed: "Retirées de ce cycle à la main",
     new: "Arrivées depuis la proposition",

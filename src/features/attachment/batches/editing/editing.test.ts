@@ -158,4 +158,14 @@ test("a refusal is for ever, «plus de place» and silence for one cycle, a doct
     false,
   ]);
   expect(past("failed", "doctor_left", 1)).toBe(false);
+  const said = (...answers: ["refused" | "silent" | "failed", string | null][]) =>
+    avoidedPractices(
+      answers.map(([kind, code]) => ({ requestId: "r", practiceId: "p", kind, code, on: today })),
+      6,
+      today,
+    )
+      .get("r")
+      ?.get("p");
+  expect([said(["silent", null]), said(["refused", "full"]), said(["failed", "lost"])]).toEqual(["silent", "was_full", "failed"]);
+  expect(said(["refused", "too_far"], ["silent", null])).toBe("refused");
 });

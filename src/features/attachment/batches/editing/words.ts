@@ -2,7 +2,10 @@ import type { LineObstacle } from "#features/attachment/batches/gathering/rules.
 import { list } from "#platform/french.ts";
 
 const obstacles = {
-  refused: "ce cabinet a déjà refusé cette personne",
+  refused: "ce cabinet a refusé cette personne",
+  failed: "le rattachement à ce cabinet n’a pas abouti",
+  was_full: "ce cabinet n’avait plus de place pour cette personne",
+  silent: "ce cabinet n’a pas répondu pour cette personne",
   beyond_cap: "plus loin que la distance maximale de la CPTS",
   no_home_visits: "ne fait pas de visite à domicile",
   too_young: "ne prend pas les patients si jeunes",
@@ -34,7 +37,8 @@ export const words = {
   doctorGone: "Ce médecin ne participe plus : choisissez-en un autre",
   chooseDoctor: "Choisissez un médecin",
   never: {
-    refused: "Ce cabinet a déjà refusé cette personne : choisissez-en un autre",
+    refused: "Ce cabinet a refusé cette personne : choisissez-en un autre",
+    failed: "Le rattachement à ce cabinet n’a pas abouti : choisissez-en un autre",
     beyond_cap: "Ce cabinet est au-delà de la distance maximale de la CPTS : choisissez-en un autre",
   },
   mustForce: (why: string[]) => `Ce médecin : ${list(why)}. Cochez « Proposer quand même » si c’est convenu`,

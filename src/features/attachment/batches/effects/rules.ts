@@ -1,3 +1,4 @@
+import { isHard } from "#features/attachment/batches/gathering/rules.ts";
 import { type Barrier, barrier, type Party, type Person } from "#features/attachment/batches/matching/rules.ts";
 import { largestParty, type Problem } from "#features/attachment/batches/pricing/rules.ts";
 import type { ProposedLine } from "#features/attachment/batches/rules.ts";
@@ -50,11 +51,11 @@ export const effectOf = (problem: Problem, lines: readonly ProposedLine[], chang
   const kmChange = from && km !== null ? km - from.km : null;
   return {
     forbidden: [
-      ...(barriers.has("refused") ? [said("refused")] : []),
+      ...[...barriers].filter(isHard).map(said),
       ...(km !== null && km > terms.hardCapKm ? [words.effect.beyondCap(terms.hardCapKm)] : []),
     ],
     against: [
-      ...[...barriers].filter((it) => it !== "refused").map(said),
+      ...[...barriers].filter((it) => !isHard(it)).map(said),
       ...(km === null ? [words.effect.noPoint] : []),
       ...(full ? [words.effect.full] : []),
     ],

@@ -1,4 +1,4 @@
-import type { Place } from "#features/attachment/batches/matching/rules.ts";
+import type { Past, Place } from "#features/attachment/batches/matching/rules.ts";
 import type { Priority } from "#features/attachment/priority/rules.ts";
 import type { Opened } from "#features/attachment/requests/queries.ts";
 import type { Settings } from "#features/attachment/settings/rules.ts";
@@ -30,8 +30,8 @@ export type Situation = {
   /** In the order of the list. */
   seeking: ReadonlyMap<string, Seeking>;
   candidates: ReadonlyMap<string, Candidate>;
-  /** Practices not to be offered a person again. */
-  avoided: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Practices not to be offered a person again, and why. */
+  avoided: ReadonlyMap<string, ReadonlyMap<string, Past>>;
   kilometres: (a: Place, b: Place) => number;
   /** Why a doctor's own limits exclude a person: the rule of the practices' feature. */
   cannotTake: (limits: Limits, seeker: Seeker) => Obstacle | undefined;
@@ -41,7 +41,7 @@ export type Situation = {
 };
 
 /** Nobody may pass over these. */
-export const hardObstacles = ["refused", "beyond_cap"] as const;
+export const hardObstacles = ["refused", "failed", "beyond_cap"] as const;
 /** A coordinator may, by hand, when they agreed on it with the doctor. */
 export const softObstacles = [
   "no_home_visits",
@@ -50,6 +50,8 @@ export const softObstacles = [
   "other_commune",
   "too_far",
   "former",
+  "was_full",
+  "silent",
   "no_point",
   "not_stated",
   "full",
@@ -81,13 +83,15 @@ export const whyNot = (
 ): Exclude<LineObstacle, "full" | "not_stated"> | undefined => {
   const { id, dossier } = person.entry;
   const km = distanceTo(situation, person, candidate);
-  if (situation.avoided.get(id)?.has(candidate.practice.id)) return "refused";
+  const past = situation.avoided.get(id)?.get(candidate.practice.id);
+  if (past && isHard(past)) return past;
   if (km !== undefined && km > situation.settings.hardCapKm) return "beyond_cap";
   const { communeCode, canTravel, formerDoctor } = dossier;
   const age = situation.ageOf(dossier.birthDate);
   const obstacle = situation.cannotTake(candidate.doctor, { age, communeCode, distanceKm: km, needsHomeVisits: !canTravel });
   if (obstacle) return obstacle;
   if (isFormer(formerDoctor, candidate.doctor)) return "former";
+  if (past) return past;
   return km === undefined ? "no_point" : undefined;
 };
 /** Whether what was said of a former doctor, or of one not to be offered again, names this one. */
@@ -122,20 +126,30 @@ type PastAnswer = {
   code: string | null;
   on: Temporal.PlainDate;
 };
+const pastOf = ({ kind, code }: PastAnswer): Past => (kind === "refused" && code === "full" ? "was_full" : kind);
+// What holds longest is what is said.
+const weight: Record<Past, number> = { refused: 3, failed: 2, was_full: 1, silent: 0 };
 /**
- * Which practices a person is not offered to again. For ever: a refusal, an attachment that failed with the practice
- * itself. For one cycle: «plus de place» and silence, which say nothing of the person.
+ * Which practices a person is not offered to again, and why. For ever: a refusal, an attachment that failed with the practice
+ * itself. For one cycle, and never against a coordinator who agreed on it: «plus de place» and silence, which say nothing of the person.
  */
-export const avoidedPractices = (past: readonly PastAnswer[], cycleWeeks: number, today: Temporal.PlainDate): Map<string, Set<string>> => {
+export const avoidedPractices = (
+  past: readonly PastAnswer[],
+  cycleWeeks: number,
+  today: Temporal.PlainDate,
+): Map<string, Map<string, Past>> => {
   const recent = today.subtract({ weeks: cycleWeeks });
-  const avoided = new Map<string, Set<string>>();
-  for (const { requestId, practiceId, kind, code, on } of past) {
-    const passing = kind === "silent" || (kind === "refused" && code === "full");
+  const avoided = new Map<string, Map<string, Past>>();
+  for (const answer of past) {
+    const { requestId, practiceId, kind, code, on } = answer;
+    const why = pastOf(answer);
+    const passing = why === "silent" || why === "was_full";
     const over = passing ? Temporal.PlainDate.compare(on, recent) < 0 : kind === "failed" && code === "doctor_left";
     if (!practiceId || over) continue;
-    const known = avoided.get(requestId);
-    if (known) known.add(practiceId);
-    else avoided.set(requestId, new Set([practiceId]));
+    const known = avoided.get(requestId) ?? new Map<string, Past>();
+    const before = known.get(practiceId);
+    if (before === undefined || weight[why] > weight[before]) known.set(practiceId, why);
+    avoided.set(requestId, known);
   }
   return avoided;
 };

@@ -37,6 +37,7 @@ export const words = {
   },
   forcedBecause: {
     refused: "déjà refusé",
+    failed: "suivi non abouti",
     beyond_cap: "distance",
     no_home_visits: "pas de visite à domicile",
     too_young: "âge",
@@ -44,6 +45,8 @@ export const words = {
     other_commune: "autres communes",
     too_far: "au-delà de sa limite",
     former: "ancien médecin",
+    was_full: "n’avait plus de place",
+    silent: "n’avait pas répondu",
     no_point: "distance inconnue",
     not_stated: "places non dites",
     full: "places prises",

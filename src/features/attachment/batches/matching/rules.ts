@@ -2,7 +2,12 @@ import type { Limits, Obstacle, Seeker } from "#features/practices/public.ts";
 import { type Sliced, sorting } from "#platform/slices.ts";
 
 export type Place = { readonly lat: number; readonly lon: number };
-/** Somebody who waits, as the assignment sees them. `avoided`: practices or doctors never to be offered to them. */
+/**
+ * Why somebody is not offered again where they were once: a refusal, an attachment that came to nothing, both for ever; «plus de
+ * place», silence, both for one cycle.
+ */
+export type Past = "refused" | "failed" | "was_full" | "silent";
+/** Somebody who waits, as the assignment sees them. `avoided`: practices or doctors not to be offered to them, and why. */
 export type Person = {
   readonly id: string;
   readonly point: Place | null;
@@ -15,7 +20,7 @@ export type Person = {
   readonly age: number | undefined;
   readonly communeCode: string | null;
   readonly needsHomeVisits: boolean;
-  readonly avoided: ReadonlySet<string>;
+  readonly avoided: ReadonlyMap<string, Past | "former">;
 };
 /** A doctor and how many new patients they can take in this cycle, lines put by hand already taken off. */
 export type Doctor = Limits & { readonly id: string; readonly places: number };
@@ -30,7 +35,10 @@ export type Terms = {
   readonly cannotTake: (limits: Limits, seeker: Seeker) => Obstacle | undefined;
   readonly kilometres: (a: Place, b: Place) => number;
 };
-export type Barrier = "refused" | Obstacle;
+export type Barrier = Past | "former" | Obstacle;
+
+/** What was tried before, rather than a limit of the doctor. */
+export const wasTried = (barrier: Barrier): boolean => ["refused", "failed", "was_full", "silent", "former"].includes(barrier);
 
 /** Doctors of a practice with the same limits: their places are one stock. `limits`: those limits as one text. */
 export type Pool = {
@@ -59,10 +67,13 @@ export const poolsOf = (practice: Practice): Pool[] =>
 
 const avoids = ({ avoided }: Person, { practice, doctors }: Pool) =>
   avoided.size > 0 && (avoided.has(practice.id) || doctors.some(({ id }) => avoided.has(id)));
+const whyAvoids = ({ avoided }: Person, { practice, doctors }: Pool): Barrier | undefined =>
+  avoided.get(practice.id) ?? doctors.map(({ id }) => avoided.get(id)).find((it) => it !== undefined);
 
 /** Why a person cannot be offered to these doctors, distance cap and places apart. Avoiding one of them avoids their stock. */
 export const barrier = ({ cannotTake }: Terms, person: Person, pool: Pool, km: number | undefined): Barrier | undefined => {
-  if (avoids(person, pool)) return "refused";
+  const avoided = person.avoided.size > 0 ? whyAvoids(person, pool) : undefined;
+  if (avoided) return avoided;
   const { age, communeCode, needsHomeVisits } = person;
   return cannotTake(pool.doctors[0]!, { age, communeCode, distanceKm: km, needsHomeVisits });
 };

@@ -12,7 +12,7 @@ const people = Array.from(
   (_, i): Person => ({
     ...{ id: `r${i}`, point: { lat: 43.4 + (i % 77) / 400, lon: 3.2 + (i % 91) / 400 }, heavy: i % 3 === 0, waitedDays: i % 500 },
     ...{ score: (i * 7) % 120, householdId: i % 20 < 2 ? `h${Math.floor(i / 20)}` : null, age: i % 90, communeCode: null },
-    ...{ needsHomeVisits: false, avoided: new Set<string>() },
+    ...{ needsHomeVisits: false, avoided: new Map() },
   }),
 );
 const practices = Array.from({ length: 60 }, (_, i): Practice => {

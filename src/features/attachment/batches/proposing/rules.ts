@@ -44,13 +44,13 @@ export function* facing(situation: Situation, kept: Kept, among?: ReadonlySet<st
 }
 const stride = 256;
 
-const none: ReadonlySet<string> = new Set();
+const none: Person["avoided"] = new Map();
 /** Practices, and doctors named as a former one, that somebody is not offered to. */
 const avoiding = ({ avoided, candidates }: Situation) => {
   const named = doctorsNamed([...candidates.values()].map(({ doctor }) => doctor));
-  return (id: string, formerDoctor: string): ReadonlySet<string> => {
+  return (id: string, formerDoctor: string): Person["avoided"] => {
     const practices = avoided.get(id) ?? none;
-    return formerDoctor ? new Set([...practices, ...named(formerDoctor)]) : practices;
+    return formerDoctor ? new Map([...practices, ...named(formerDoctor).map((it) => [it, "former"] as const)]) : practices;
   };
 };
 
