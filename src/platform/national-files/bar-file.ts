@@ -60,13 +60,14 @@ export const readBarFile = <Key extends string>(path: string, reading: Reading<K
       });
       if (!begun || "refused" in begun) {
         begun ??= begin(rest, name, reading);
-        return "refused" in begun ? begun : report;
+        return "refused" in begun ? begun : { refused: words.noLine(name) };
       }
       // A last line without its end is whole when it has all its fields; else the file was cut while it came.
       if (rest.length > 1) {
         if (!fits(fieldsOf(rest, begun).length, begun)) return { refused: words.truncated(name) };
         see(rest, 0, rest.length);
       }
+      if (report.lines === 0) return { refused: words.noLine(name) };
       report.encoding = begun.encoding;
       return report.broken > Math.max(2, report.lines * mostBroken) ? { refused: words.broken(name, report.broken, report.lines) } : report;
     },

@@ -46,6 +46,7 @@ export const readFinessFile = (
       const kept = new Map<string, Establishment>();
       const report: Read = { lines: 0, kept: 0, broken: 0, encoding: "utf-8", otherEncoding: 0, establishments: [] };
       let head: string | undefined;
+      let establishments = 0;
       const see: SeeLine = (bytes, from, to) => {
         report.lines++;
         if (head === undefined) {
@@ -53,6 +54,7 @@ export const readFinessFile = (
           return;
         }
         if (begins(bytes, from, to, lineStart)) {
+          establishments++;
           const fields = fieldsOf(bytes, from, to);
           if (fields.length < 32) report.broken++;
           else {
@@ -77,6 +79,7 @@ export const readFinessFile = (
         see(rest, 0, rest.length);
       }
       if (!head?.startsWith("finess;")) return { refused: words.other(name) };
+      if (establishments === 0) return { refused: words.noLine(name) };
       const extractedOn = /\d{4}-\d\d-\d\d/.exec(head)?.[0];
       return { ...report, kept: kept.size, establishments: [...kept.values()], ...(extractedOn && { extractedOn }) };
     },

@@ -10,8 +10,18 @@ export type Territory = {
   /** The commune of today a line speaks of, when it is of the territory. */
   communeOf: (code: string, postcode: string, label: string) => string | undefined;
   test: (bound: Bound<Placed>, encoding: Encoding) => Test;
-  /** Lines without a readable commune whose postcode is one of the territory: nobody can tell whether they are of it. */
-  unknown: () => number;
+  /**
+   * Lines whose commune nobody knows: `unplaced` are kept, by a postcode of the territory; `left` are not, though their department is
+   * that of the territory.
+   */
+  unknown: () => { unplaced: number; left: number };
+};
+
+let packedCodes: Set<number> | undefined;
+/** Every commune code there is, or was. */
+const everywhere = (): Set<number> => {
+  packedCodes ??= new Set([...communeIndex().byCode.keys()].filter((code) => code.length === 5).map(packedText));
+  return packedCodes;
 };
 
 /** The territory made of these communes (INSEE codes of today; those they replaced are understood too). */
@@ -25,7 +35,7 @@ export const territoryOf = (codes: Iterable<string>): Territory => {
   const departments = new Set([...ours].flatMap(({ postcodes }) => postcodes.map((it) => it.slice(0, 2))));
   const ourPostcodes = new Set([...ours].flatMap(({ postcodes }) => postcodes));
   const said = new Map<string, Commune | undefined>();
-  let unknown = 0;
+  const unknown = { unplaced: 0, left: 0 };
 
   const named = (postcode: string, label: string): Commune | undefined => {
     const here = byPostcode.get(postcode) ?? [];
@@ -40,28 +50,34 @@ export const territoryOf = (codes: Iterable<string>): Territory => {
     const commune = said.get(key);
     return commune && ours.has(commune) ? commune.code : undefined;
   };
-  const communeOf: Territory["communeOf"] = (code, postcode, label) => (code ? known.get(code) : byAddress(postcode, label));
+  const communeOf: Territory["communeOf"] = (code, postcode, label) =>
+    known.get(code) ?? (byCode.has(code) ? undefined : byAddress(postcode, label));
 
   const test: Territory["test"] = ({ at }, encoding) => {
     const text = (bytes: Buffer, from: number, to: number, n: number) => {
       const start = fieldStart(bytes, from, to, n);
       return start < 0 ? "" : decode(bytes.subarray(start, fieldEnd(bytes, start, to)), encoding).trim();
     };
-    const withoutCode = (bytes: Buffer, from: number, to: number): 0 | 1 => {
+    /** By its address, a line without a commune code (`empty`), or with one that does not exist. */
+    const withoutCode = (bytes: Buffer, from: number, to: number, empty: boolean): 0 | 1 => {
       const start = fieldStart(bytes, from, to, at.postcode);
       if (start < 0 || start + 5 > to || !departments.has(bytes.toString("latin1", start, start + 2))) return 0;
       const [postcode, label] = [text(bytes, from, to, at.postcode), text(bytes, from, to, at.communeLabel)];
       if (byAddress(postcode, label)) return 1;
-      if (said.get(`${postcode} ${label}`) === undefined && ourPostcodes.has(postcode)) unknown++;
-      return 0;
+      if (said.get(`${postcode} ${label}`) !== undefined) return 0;
+      const ours = ourPostcodes.has(postcode);
+      if (ours) unknown.unplaced++;
+      else if (!empty) unknown.left++;
+      return ours ? 1 : 0;
     };
     return (bytes, from, to) => {
       const start = fieldStart(bytes, from, to, at.communeCode);
       if (start < 0) return -1;
       const end = fieldEnd(bytes, start, to);
-      if (end === start) return withoutCode(bytes, from, to);
-      if (end - start !== 5 || !numbers.has(packed(bytes, start))) return 0;
-      return known.has(bytes.toString("latin1", start, end)) ? 1 : 0;
+      if (end === start) return withoutCode(bytes, from, to, true);
+      const code = end - start === 5 ? packed(bytes, start) : -1;
+      if (numbers.has(code) && known.has(bytes.toString("latin1", start, end))) return 1;
+      return everywhere().has(code) ? 0 : withoutCode(bytes, from, to, false);
     };
   };
   return { communeOf, test, unknown: () => unknown };

@@ -4,6 +4,7 @@ import { list, number } from "#platform/french.ts";
 export const words = {
   absent: (name: string) => `Le fichier « ${name} » n’est pas lisible : vérifiez son nom et son dossier`,
   empty: (name: string) => `Le fichier « ${name} » est vide`,
+  noLine: (name: string) => `Le fichier « ${name} » n’a que sa première ligne : téléchargez-le à nouveau. Rien n’a été changé`,
   notInside: (name: string) =>
     `L’archive « ${name} » ne contient pas le fichier attendu : donnez celle de l’Annuaire Santé, ou un seul fichier`,
   utf16: (name: string) => `Le fichier « ${name} » est en UTF-16 : enregistrez-le en UTF-8, ou téléchargez-le à nouveau`,

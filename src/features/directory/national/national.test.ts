@@ -13,6 +13,9 @@ import { applyRun, undoRun } from "./applying/commands.ts";
 import { purgeRuns, startRun } from "./commands.ts";
 import { findRun, knownDirectory, runsToReview, saidOf } from "./queries.ts";
 import { type Files, readRun } from "./reading/commands.ts";
+import { noticesOf } from "./reading/said/words.ts";
+import { decide } from "./review/commands.ts";
+import { Looking } from "./review/rules.ts";
 import { stateOf, structureState, tooManyDepartures } from "./rules.ts";
 import { changes } from "./schema.ts";
 
@@ -180,12 +183,18 @@ test("skills and diplomas come from their files, and stay when a later reading d
       .sort();
   expect(await codes()).toEqual(["CM12", "DE01"]);
   expect((await read({ activities })).run.counts).toMatchObject({ change: 0 });
-  const without = await read({ activities, skills: file(barFile(skillNames, [])) });
+  const without = await read({
+    activities,
+    skills: file(barFile(skillNames, [barLine([...elsewhere, "10", "Médecin", "C", "Civil", "C", "Compétence", "CM13", "Autre"])])),
+  });
   expect(without.run.counts).toMatchObject({ change: 1 });
   await apply(without.id);
   expect(await codes()).toEqual(["DE01"]);
 });
 
+const establishment = (finess: string, name: string, category: [string, string], commune = "142") =>
+  `structureet;${finess};340000001;${name.slice(0, 38)};${name};;;3;R;DU MOULIN;;;${commune};34;HERAULT;34700 LODEVE;0467000002;;${category[0]};${category[1]};1;G;12345678900011;8710A;01;L;1;S;2001-01-01;2001-01-01;2026-01-01;`;
+const finessFile = (...lines: string[]) => ["finess;etalab;96;2026-11-01", ...lines, ""].join("\n");
 const refusal = async (files: Files, codes = ["34142"]) => {
   const { read, living } = await territory(...codes);
   const { run, lines } = await read(files);
@@ -234,10 +243,13 @@ test("an older encoding is read right and said; compressed, with another end of 
   }
 });
 
-test("a line without commune code is placed by its postcode and label; one that cannot be is counted, not guessed", async () => {
+test("a line without a commune code that exists is placed by its address; one that cannot be is kept or counted, never guessed", async () => {
   const { read } = await territory("34142");
-  const at = (postcode: string, label: string, n: number) =>
-    line({ "Identifiant PP": `1000000010${n}`, "Code commune": "", "Code postal": postcode, "Libellé commune": label });
+  const at = (postcode: string, label: string, n: number, code = "") =>
+    line({
+      ...{ "Identifiant PP": `1000000010${n}`, "Identifiant technique de la structure": `R${n}` },
+      ...{ "Code commune": code, "Code postal": postcode, "Libellé commune": label },
+    });
   const { lines, run } = await read({
     activities: people(
       at("34700", "LODEVE", 1),
@@ -245,15 +257,56 @@ test("a line without commune code is placed by its postcode and label; one that 
       at("34700", "NULLE PART", 3),
       at("34700", "Soubès", 4),
       at("59000", "Lille", 5),
+      at("34700", "NULLEPART", 6, "99999"),
+      at("34700", "Lodève", 7, "9999"),
+      at("34999", "NULLEPART", 8, "99999"),
+      at("59000", "NULLEPART", 9, "99999"),
+      at("34700", "Lodève", 0, "34172"),
     ),
   });
-  expect(lines.map(({ nationalId }) => nationalId).sort()).toEqual(["10000000101", "10000000102"]);
-  expect(run.counts).toMatchObject({ unknownCommune: 1 });
+  const kept = Object.fromEntries(lines.map(({ nationalId, communeCode }) => [nationalId.slice(-1), communeCode]));
+  expect(kept).toEqual({ 1: "34142", 2: "34142", 3: null, 6: null, 7: "34142" });
+  expect(run.counts).toMatchObject({ unplaced: 2, unknownCommune: 1 });
+  expect(noticesOf(run.counts).join(" ")).toMatch(/2.lignes sont gardées sans commune.*1.ligne est laissée de côté.: commune inconnue/);
 });
 
-const establishment = (finess: string, name: string, category: [string, string], commune = "142") =>
-  `structureet;${finess};340000001;${name.slice(0, 38)};${name};;;3;R;DU MOULIN;;;${commune};34;HERAULT;34700 LODEVE;0467000002;;${category[0]};${category[1]};1;G;12345678900011;8710A;01;L;1;S;2001-01-01;2001-01-01;2026-01-01;`;
-const finessFile = (...lines: string[]) => ["finess;etalab;96;2026-11-01", ...lines, ""].join("\n");
+test("lines whose number is none, or whose name has no end, are left aside and counted by reason", async () => {
+  const { read } = await territory("34142");
+  const [long, same] = ["X".repeat(5000), "10000000009"];
+  const { lines, run } = await read({
+    activities: people(
+      line({}),
+      line({ ...other, "Identifiant PP": "abc" }),
+      line({ ...other, "Identifiant PP": "1010101010" }),
+      line({ ...other, "Identifiant PP": same, "Nom d'exercice": long }),
+      line({ ...other, "Identifiant PP": same, "Raison sociale site": long }),
+      line({ ...other, "Identifiant PP": "349301234" }),
+    ),
+    finess: file(finessFile(establishment("340780001", "Résidence", ["500", "EHPAD"]), establishment("340780002", long, ["500", "EHPAD"]))),
+  });
+  expect(lines.map(({ nationalId }) => nationalId).sort()).toEqual(["10003461036", "340780001", "349301234"]);
+  expect(run.counts).toMatchObject({ wrongId: 2, tooLong: 3, kept: 6, establishments: 1 });
+  expect(noticesOf(run.counts)).toHaveLength(2);
+});
+
+test("a file without lines, or of another place, is refused; the reading that waited stays with its decisions", async () => {
+  const { read, work } = await territory("34142");
+  const waiting = await read({ activities: file(whole) });
+  const decided = waiting.lines.find(({ nationalId }) => nationalId === "10003461036")!.id;
+  const looking = Looking.parse({});
+  expect(await work((tx) => decide(tx, waiting.id, "refuse", decided, looking))).toBeUndefined();
+  for (const [files, why] of [
+    [{ activities: people() }, "n’a que sa première ligne"],
+    [{ activities: file(barLine(activityNames)) }, "n’a que sa première ligne"],
+    [{ activities: file(whole), skills: file(barFile(skillNames, [])) }, "n’a que sa première ligne"],
+    [{ finess: file(finessFile()) }, "n’a que sa première ligne"],
+    [{ activities: people(line({ "Code commune": "59350", "Code postal": "59000" })) }, "n’est de votre territoire"],
+  ] as const)
+    expect((await read(files)).run).toMatchObject({ state: "failed", problem: expect.stringContaining(why) });
+  const still = await work(async (tx) => ({ run: await findRun(tx, waiting.id), lines: await tx.db.select().from(changes) }));
+  expect(still.run?.state).toBe("review");
+  expect(still.lines.find(({ id }) => id === decided)?.accepted).toBe(false);
+});
 
 test("FINESS tells the establishments of the territory, in either encoding, and keeps what it told better than passing mentions", async () => {
   const { read, apply, work, undo, living } = await territory("34142");

@@ -14,6 +14,7 @@ export const words = {
   },
   changedMeanwhile: "Quelqu’un a changé cette page pendant que vous la lisiez : relisez-la, puis recommencez",
   noCommune: "Aucune commune n’est encore dans votre territoire : ajoutez-les d’abord dans la page Territoire",
+  nobody: "Aucune ligne de ce fichier n’est de votre territoire : il le faut entier, pour toute la France. Rien n’a été changé",
   nothingAccepted: "Toutes les lignes sont refusées : il n’y a rien à appliquer",
   manyDepartures: (n: number, of: number) =>
     `${number(n)} départs sur ${number(of)} fiches : cochez la phrase qui le confirme, ou refusez ces lignes`,

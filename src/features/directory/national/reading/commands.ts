@@ -11,7 +11,7 @@ import { readFinessFile } from "#platform/national-files/finess-file.ts";
 import { archiveHas, isUnreadable, type Unreadable } from "#platform/national-files/open-file.ts";
 import { peopleTest, type Territory, territoryOf } from "#platform/national-files/territory.ts";
 import { isRefused } from "#platform/refusal.ts";
-import { addQualification, diplomasOf, gathering, skillOf, structureOfEstablishment } from "./rules.ts";
+import { addQualification, diplomasOf, gathering, mostName, skillOf, structureOfEstablishment } from "./rules.ts";
 
 /** The files of one reading, by their paths; at least one of `activities` and `finess`. */
 export type Files = { activities?: string; skills?: string; diplomas?: string; finess?: string };
@@ -33,7 +33,9 @@ const readPeople = async (files: Files & { activities: string }, territory: Terr
   if (isUnreadable(read)) return read;
   const all: Counts = { ...counts, lines: read.lines, kept: read.kept, broken: read.broken, otherEncoding: read.otherEncoding };
   all.latin1 = Number(read.encoding === "latin1");
-  all.unknownCommune = territory.unknown();
+  const { unplaced, left } = territory.unknown();
+  Object.assign(all, { unplaced, unknownCommune: left });
+  if (people.size === 0) return { refused: said.nobody };
   const test = peopleTest(new Set(people.keys()));
   if (files.skills) {
     const skills = await readBarFile<keyof typeof skillColumns>(files.skills, {
@@ -80,10 +82,12 @@ const readAll = async (files: Files, codes: readonly string[], tell: Tell): Prom
     ? await readFinessFile(files.finess, (code) => territory.communeOf(code, "", "") !== undefined, tell)
     : undefined;
   if (finess && isUnreadable(finess)) return finess;
+  const named = finess?.establishments.filter(({ name }) => name.length <= mostName) ?? [];
+  const tooLong = (people?.counts.tooLong ?? 0) + (finess ? finess.kept - named.length : 0);
   return {
     ...(people && { professionals: people.professionals }),
-    ...(finess && { structures: finess.establishments.map(structureOfEstablishment) }),
-    counts: { ...people?.counts, ...(finess && { establishments: finess.kept, establishmentLines: finess.lines }) },
+    ...(finess && { structures: named.map(structureOfEstablishment) }),
+    counts: { ...people?.counts, ...(finess && { establishments: named.length, establishmentLines: finess.lines, tooLong }) },
     covers,
   };
 };

@@ -20,6 +20,11 @@ import { words } from "./words.ts";
 type Field<Columns> = (key: keyof Columns) => string;
 type ActivityField = Field<typeof activityColumns>;
 
+/** Letters of the longest name a line may give; beyond, the line is damaged. FINESS allows 60, the Annuaire Santé 164. */
+export const mostName = 300;
+/** RPPS: 11 digits; ADELI, which it replaces: 9, Corsican ones with a letter. */
+const isNationalId = (text: string) => /^(?:\d{11}|\d[\dAB]\d{7})$/.test(text);
+
 const phoneOf = (text: string): string | null => {
   const read = text ? readPhone(text) : undefined;
   return read && "e164" in read ? read.e164 : null;
@@ -50,6 +55,7 @@ const personOf = (field: ActivityField): NationalProfessional => ({
   ...{ categoryCode: field("categoryCode") || "C", activities: [], qualifications: [] },
 });
 
+const names = ["familyName", "givenName", "name", "sign"] as const;
 /**
  * Gathers the lines of `personne-activite` into people, each with all their activities: a person has a line for each, in no order.
  * A place is described by its first line, for all who work there; of two lines that contradict each other on a person, the first holds.
@@ -57,7 +63,7 @@ const personOf = (field: ActivityField): NationalProfessional => ({
 export const gathering = (communeOf: (code: string, postcode: string, label: string) => string | undefined) => {
   const people = new Map<string, NationalProfessional>();
   const places = new Map<string, NationalStructure>();
-  const counts = { repeated: 0, contradictory: 0, nameless: 0 };
+  const counts = { repeated: 0, contradictory: 0, nameless: 0, wrongId: 0, tooLong: 0 };
   const placed = (said: NationalStructure | null) => {
     const name = said?.finess ?? said?.nationalId;
     if (!said || !name) return said;
@@ -69,6 +75,14 @@ export const gathering = (communeOf: (code: string, postcode: string, label: str
     const rpps = field("rpps");
     if (!rpps || !field("familyName")) {
       counts.nameless++;
+      return;
+    }
+    if (!isNationalId(rpps)) {
+      counts.wrongId++;
+      return;
+    }
+    if (names.some((key) => field(key).length > mostName)) {
+      counts.tooLong++;
       return;
     }
     const said = personOf(field);

@@ -17,7 +17,12 @@ const noticed: Record<string, (n: number) => string> = {
   repeated: (n) => `${count(n, "ligne répétée n’est comptée", "lignes répétées ne sont comptées")} qu’une fois.`,
   contradictory: (n) => `${count(n, "ligne donne", "lignes donnent")} un autre nom ou métier au même RPPS : la première fait foi.`,
   nameless: (n) => `${count(n, "ligne sans nom ou sans RPPS est laissée", "lignes sans nom ou sans RPPS sont laissées")} de côté.`,
-  unknownCommune: (n) => `${count(n, "ligne est laissée", "lignes sont laissées")} de côté : code postal du territoire, commune inconnue.`,
+  wrongId: (n) => `${count(n, "ligne est laissée", "lignes sont laissées")} de côté : leur RPPS n’a pas onze chiffres.`,
+  tooLong: (n) => `${count(n, "ligne est laissée", "lignes sont laissées")} de côté : un nom de plus de 300 lettres.`,
+  unplaced: (n) =>
+    `${count(n, "ligne est gardée", "lignes sont gardées")} sans commune : code absent ou inconnu, code postal du territoire.`,
+  unknownCommune: (n) =>
+    `${count(n, "ligne est laissée", "lignes sont laissées")} de côté : commune inconnue, dans le département du territoire.`,
 };
 /** What the reading met that a person should know, a sentence each. */
 export const noticesOf = (counts: Counts): string[] =>
