@@ -6,6 +6,7 @@ import { allJobs } from "#app/all-jobs.ts";
 import { backup } from "#platform/backup/backup.ts";
 import { adoptRootKey, readRecovery } from "#platform/backup/keys.ts";
 import { restore } from "#platform/backup/restore.ts";
+import { count } from "#platform/french.ts";
 import { Failure } from "./failure.ts";
 import type { Desk } from "./program.ts";
 
@@ -69,7 +70,7 @@ export const backupCommands = (program: Command, { say, progress, withServer, en
         return done;
       });
       say(
-        `${report.rows} lignes de ${report.tables} tables remises, ${report.communities} communautés, journaux vérifiés (${report.journalLines} lignes).`,
+        `${report.rows} lignes de ${report.tables} tables remises, ${count(report.communities, "communauté", "communautés")}, journaux vérifiés (${report.journalLines} lignes).`,
       );
       say(
         report.opened === undefined

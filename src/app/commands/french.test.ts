@@ -1,5 +1,7 @@
+import { closeSync, openSync } from "node:fs";
 import { Command } from "commander";
 import { expect, test, vi } from "vitest";
+import { whyNotFile } from "./failure.ts";
 import { runCommands } from "./program.ts";
 
 test("the command line speaks French, its help and its complaints", async () => {
@@ -31,4 +33,18 @@ test("the command line speaks French, its help and its complaints", async () => 
     out.mockRestore();
     err.mockRestore();
   }
+});
+
+test("a path that cannot be used is said in a sentence; any other error is a bug", () => {
+  const opening = (path: string) => {
+    try {
+      return closeSync(openSync(path, "wx"));
+    } catch (error) {
+      return whyNotFile(error);
+    }
+  };
+  expect(opening("/nulle-part/sauvegarde")).toBe("« /nulle-part/sauvegarde » n’existe pas, ou son dossier n’existe pas.");
+  expect(opening(import.meta.filename)).toContain("existe déjà");
+  expect(whyNotFile(new Error("autre"))).toBeUndefined();
+  expect(whyNotFile(Object.assign(new Error("requête"), { code: "ENOENT" }))).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { requestImport } from "#features/attachment/imports/public.ts";
 import { memberImport } from "#features/membership/imports/public.ts";
 import { practiceImport } from "#features/practices/imports/public.ts";
 import { bySystem } from "#platform/actor.ts";
+import { count } from "#platform/french.ts";
 import { importFile } from "#platform/imports/import-file.ts";
 import type { AnyImport } from "#platform/imports/spec.ts";
 import { isRefused } from "#platform/refusal.ts";
@@ -80,7 +81,9 @@ const add = (
     say(
       applied
         ? `Écrit : ${Object.values(applied).join(" + ")}.`
-        : `Rien n’est écrit : ajoutez --apply pour importer ${counts.ready} lignes.`,
+        : counts.ready === 0
+          ? "Rien n’est écrit, et aucune ligne ne peut l’être."
+          : `Rien n’est écrit : ajoutez --apply pour importer ${count(counts.ready, "ligne", "lignes")}.`,
     );
   });
 };

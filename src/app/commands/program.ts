@@ -7,7 +7,7 @@ import { CannotStart } from "#platform/postgres/cannot-start.ts";
 import { backupCommands } from "./backups.ts";
 import { communityCommands } from "./communities.ts";
 import { directoryCommands } from "./directories.ts";
-import { Failure } from "./failure.ts";
+import { Failure, whyNotFile } from "./failure.ts";
 import { frenchComplaint, frenchTitle, frenchUsage } from "./french.ts";
 import { importCommands } from "./imports.ts";
 import { journalCommands } from "./journals.ts";
@@ -72,7 +72,10 @@ export const runCommands = async (argv: readonly string[], environment: Record<s
       console.error(error.message);
       return 1;
     }
-    throw error;
+    const why = whyNotFile(error);
+    if (!why) throw error;
+    console.error(why);
+    return 1;
   }
 };
 const every = (command: Command): Command[] => command.commands.flatMap((child) => [child, ...every(child)]);
