@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Button, Hidden, Select } from "#ui/form.tsx";
 import type { IconName } from "#ui/icon.tsx";
-import { UndoBar } from "#ui/state.tsx";
+import { Notice, UndoBar } from "#ui/state.tsx";
 import { words } from "./words.ts";
 
 type TapProps = {
@@ -26,10 +26,12 @@ export const Tap = ({ action, once, children, fields = {}, ...button }: TapProps
   </form>
 );
 
-/** What was just done, and the way back where there is one. */
-export type Done = { message: string; undo?: { action: string; fields?: Record<string, string | number> } | undefined };
+/** What was just done, and the way back where there is one. `nothing`: nobody was concerned, and the message says why. */
+export type Done = { message: string; nothing?: boolean; undo?: { action: string; fields?: Record<string, string | number> } | undefined };
 export const DoneBar = ({ done, once }: { done: Done | undefined; once: () => string }) =>
-  done ? (
+  done?.nothing ? (
+    <Notice>{done.message}</Notice>
+  ) : done ? (
     <UndoBar message={done.message} action={done.undo?.action}>
       <Hidden name="once" value={once()} />
       {Object.entries(done.undo?.fields ?? {}).map(([name, value]) => (

@@ -43,7 +43,8 @@ const show = async (c: Context<Env>, refused?: Refused) => {
   const nouns: Partial<Record<keyof typeof said, string>> = { envoi: "annulation", ...(query.n > 0 && { rappel: "rappel/annulation" }) };
   const noun = query.fait && nouns[query.fait];
   const undo = noun ? { action: paths.actOnCampaign(home, year, noun) } : undefined;
-  const done = query.fait && !refused ? { message: said[query.fait], undo } : undefined;
+  const counted = query.fait === "rappel" || query.fait === "retenus";
+  const done = query.fait && !refused ? { message: said[query.fait], nothing: counted && query.n === 0, undo } : undefined;
   const rights = { maySend: mayDecideMembership(actor), mayRemind: mayEditMembers(actor) };
   const props = { home, once, year, present: yearOf(today), ...shown, ...rights, refused, done };
   return page(c, words.title, <CampaignPage {...props} />, refused ? 422 : 200, { width: "wide" });

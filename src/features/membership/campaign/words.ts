@@ -26,7 +26,7 @@ export const words = {
   undone: "Campagne annulée : rien n’est parti.",
   alreadyLeft: "Des messages sont déjà partis : la campagne ne s’annule plus",
   held: (n: number) => (n > 0 ? `${count(n, "rappel retenu", "rappels retenus")}.` : "Trop tard : les rappels sont partis."),
-  reminded: (n: number) => `${count(n, "rappel part", "rappels partent")} dans 3 minutes.`,
+  reminded: (n: number): string => (n > 0 ? `${count(n, "rappel part", "rappels partent")} dans 3 minutes.` : words.noReminder),
   progress: (done: number, all: number) => `${count(done, "message parti", "messages partis")} sur ${all}`,
   campaign: (year: number) => `Campagne ${year}`,
   figures: { renewed: "Ont renouvelé", waiting: "Sans réponse", due: "À payer", left: "Partis" },

@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findByRpps, professionals } from "#features/directory/public.ts";
+import { words as inviting } from "#features/membership/campaign/inviting/words.ts";
+import { words as campaign } from "#features/membership/campaign/words.ts";
 import { certificates } from "#features/membership/certificates/schema.ts";
 import { addFact } from "#features/membership/commands.ts";
 import { applications } from "#features/membership/joining/schema.ts";
 import { listPayments } from "#features/membership/money/queries.ts";
 import { type MoneyLine, sumsOf } from "#features/membership/money/rules.ts";
 import { words as money } from "#features/membership/money/words.ts";
+import { words as attendance } from "#features/membership/network/attendance/words.ts";
 import { participations } from "#features/membership/network/schema.ts";
+import { words as visits } from "#features/membership/network/visits/words.ts";
 import { factsOf, listColleges, listMembers, listYears } from "#features/membership/queries.ts";
 import { routes } from "#features/membership/routes.tsx";
 import { words as standing } from "#features/membership/standing/words.ts";
@@ -126,6 +130,35 @@ describe("where one stands", () => {
     expect((await stateOf(as, others[0]!)).state).toBe("member");
     expect((await undo({ together })).headers.get("location")).toContain("n=0");
     expect(await as.employee.post("/adherents/ensemble/acceptation/annulation", { together })).toMatchObject({ status: 403 });
+  });
+  test("an act that concerns nobody says so and why, and is no success", async () => {
+    const as = await open();
+    const ids = [await enter(as)];
+    await as.coordinator.post(`/adherents/${ids[0]}/depart`, { on: "2026-11-16", why: "moved" });
+    const acts = [
+      [as.board, "acceptation", said.accepted(0)],
+      [as.employee, "rappel", said.reminded(0)],
+      [as.treasurer, "paiement", said.paid(0)],
+    ] as const;
+    for (const [by, noun, why] of acts) {
+      const answer = await by.post(`/adherents/ensemble/${noun}`, { ids });
+      const page = await as.board.text(answer.headers.get("location")!);
+      expect(page).toContain(why);
+      expect(page).not.toContain('class="undo"');
+    }
+    const zeros = [
+      said.unreminded,
+      said.unpaid,
+      said.accepted,
+      said.reminded,
+      said.paid,
+      money.payments.reconciledMany,
+      campaign.reminded,
+      inviting.invited,
+      visits.planned,
+    ];
+    zeros.push(visits.unplanned, attendance.done.annulation);
+    for (const say of zeros) expect(say(0)).not.toMatch(/^0/);
   });
   test("an acceptance stands once a certificate, a payment, a participation or a letter followed it", async () => {
     const as = await open();

@@ -69,7 +69,8 @@ export const words = {
     cancel: "Annuler ce paiement",
     cancelNamed: (receipt: string) => `Annuler le paiement ${receipt}`,
     reconcile: "Noter comme vus sur le relevé",
-    reconciledMany: (n: number) => `${count(n, "paiement rapproché", "paiements rapprochés")}.`,
+    reconciledMany: (n: number) =>
+      n === 0 ? "Rien à noter : ces paiements sont annulés, ou déjà vus." : `${count(n, "paiement rapproché", "paiements rapprochés")}.`,
     nonePicked: "Choisissez d’abord des paiements dans la liste",
     pick: (receipt: string) => `Choisir le reçu ${receipt}`,
     see: "Paiements et rapprochement",

@@ -37,7 +37,9 @@ const show = async (c: Context<Env>, refused?: Refused) => {
     .filter(Boolean)
     .map((value) => ({ value, label: professionOf(value)?.label ?? value }))
     .sort((a, b) => a.label.localeCompare(b.label, "fr"));
-  const done = query.fait && !refused ? { message: query.fait === "silence" ? words.silenced : words.invited(query.n) } : undefined;
+  const silenced = query.fait === "silence";
+  const said = { message: silenced ? words.silenced : words.invited(query.n), nothing: !silenced && query.n === 0 };
+  const done = query.fait && !refused ? said : undefined;
   const lines = all.filter((line) => matches(line, query));
   const props = { home, once, query, lines, professions, days: settings.solicitationDays, mayInvite: mayEditMembers(actor), refused, done };
   return page(c, words.title, <NonMembersPage {...props} />, refused ? 422 : 200, { width: "wide" });

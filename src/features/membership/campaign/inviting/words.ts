@@ -21,7 +21,10 @@ export const words = {
   invite: "Inviter les personnes choisies",
   inviteAll: (n: number) => `Inviter les ${n} que la règle permet`,
   nonePicked: "Choisissez d’abord des personnes dans la liste",
-  invited: (n: number) => `${count(n, "invitation part", "invitations partent")}.`,
+  invited: (n: number) =>
+    n === 0
+      ? "Aucune invitation ne part : ces personnes ont dit non, n’ont pas d’e-mail, ou ont été invitées il y a peu."
+      : `${count(n, "invitation part", "invitations partent")}.`,
   rule: (days: number) => `Jamais deux messages en ${days} jours, et plus aucun à qui a dit non.`,
   silence: (name: string) => `Noter que ${name} ne veut plus être sollicité`,
   silenceShort: "Ne plus solliciter",

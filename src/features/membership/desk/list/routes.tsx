@@ -71,7 +71,7 @@ const list = async (c: Context<Env>, refused?: Refused) => {
   };
   const { fait, n, gardes, annuler } = readQuery(c, Acted);
   const undo = undoOf(home, fait, annuler);
-  const done = fait && !refused ? { message: words[fait](n, gardes), undo } : undefined;
+  const done = fait && !refused ? { message: words[fait](n, gardes), nothing: n === 0, undo } : undefined;
   const props = {
     home,
     once,

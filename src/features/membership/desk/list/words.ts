@@ -29,7 +29,10 @@ export const words = {
   remind: "Leur rappeler leur renouvellement",
   nothingToUndo: "Il n’y a plus rien à annuler",
   nonePicked: "Choisissez d’abord des personnes dans la liste",
-  accepted: (n: number) => `${count(n, "candidature acceptée", "candidatures acceptées")}.`,
+  accepted: (n: number) =>
+    n === 0
+      ? "Rien à accepter : aucune de ces personnes n’a de candidature en attente."
+      : `${count(n, "candidature acceptée", "candidatures acceptées")}.`,
   unaccepted: (n: number, kept: number) => {
     if (n === 0 && kept === 0) return "Rien à annuler : ces acceptations le sont déjà.";
     if (n === 0) return "Rien n’a été annulé : quelque chose a été fait depuis. Reprenez chacune depuis sa fiche.";
@@ -38,10 +41,17 @@ export const words = {
       ? `${undone}. « Votre adhésion est acceptée » est déjà parti : prévenez-les.`
       : `${undone} (prévenez-les) ; ${count(kept, "gardée", "gardées")} : quelque chose a été fait depuis.`;
   },
-  reminded: (n: number) => `${count(n, "rappel part", "rappels partent")}. La règle des sollicitations protège les autres.`,
-  unreminded: (n: number) => `${count(n, "rappel retenu", "rappels retenus")}.`,
-  unpaid: (n: number) => `${count(n, "paiement annulé", "paiements annulés")}.`,
-  paid: (n: number) => `${count(n, "cotisation marquée payée", "cotisations marquées payées")}.`,
+  reminded: (n: number) =>
+    n === 0
+      ? "Aucun rappel ne part : elles ont répondu ou payé, n’ont pas d’e-mail, ou viennent d’être sollicitées."
+      : `${count(n, "rappel part", "rappels partent")}. La règle des sollicitations protège les autres.`,
+  unreminded: (n: number) => (n === 0 ? "Trop tard : les rappels sont partis." : `${count(n, "rappel retenu", "rappels retenus")}.`),
+  unpaid: (n: number) =>
+    n === 0 ? "Rien à annuler : ces paiements le sont déjà." : `${count(n, "paiement annulé", "paiements annulés")}.`,
+  paid: (n: number) =>
+    n === 0
+      ? "Rien à noter : aucune de ces personnes ne doit de cotisation cette année-là."
+      : `${count(n, "cotisation marquée payée", "cotisations marquées payées")}.`,
   doubts: (n: number) => count(n, "demande ressemble à quelqu’un de connu", "demandes ressemblent à quelqu’un de connu"),
   seeDoubts: "Décider",
   applied: (n: number) => count(n, "candidature attend une réponse", "candidatures attendent une réponse"),

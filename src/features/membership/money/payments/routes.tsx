@@ -42,7 +42,7 @@ const list = async (c: Context<Env>, refused?: Refused) => {
   const undo =
     annuler.length > 0 ? { action: `${paths.payments(home)}/rapprochement/annulation`, fields: { ids: annuler.join(",") } } : undefined;
   const props = { home, once, year, present, etat: query.etat, lines, mayKeep: mayKeepMoney(actor), refused };
-  const done = fait && !refused ? { message, undo } : undefined;
+  const done = fait && !refused ? { message, nothing: fait === "rapprochement" && n === 0, undo } : undefined;
   return page(c, words.payments.title, <PaymentsPage {...props} done={done} />, refused ? 422 : 200, { width: "wide" });
 };
 

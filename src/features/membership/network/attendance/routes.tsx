@@ -18,7 +18,7 @@ const list = async (c: Context<Env>) => {
   const query = readQuery(c, OccasionQuery);
   const { fait, n, annuler } = query;
   const undo = annuler && { action: `${paths.attendance(home)}/annulation`, fields: { together: annuler } };
-  const done = fait && { message: words.done[fait](n), undo: undo || undefined };
+  const done = fait && { message: words.done[fait](n), nothing: fait !== "retrait" && n === 0, undo: undo || undefined };
   const shared = { home, once, mayKeep: mayKeepNetwork(actor), done };
   const occasion = occasionOf(query);
   if (occasion) {

@@ -32,7 +32,8 @@ export const words = {
   done: {
     notee: (n: number) =>
       n === 0 ? "Ces participations étaient déjà notées." : `${count(n, "participation notée", "participations notées")}.`,
-    annulation: (n: number) => `${count(n, "participation annulée", "participations annulées")}.`,
+    annulation: (n: number) =>
+      n === 0 ? "Rien à annuler : ces participations le sont déjà." : `${count(n, "participation annulée", "participations annulées")}.`,
     retrait: (_: number) => "Participation retirée.",
   },
   mine: "Participations",

@@ -32,7 +32,7 @@ const idOf = (c: Context<Env>) => c.req.param("id") ?? "";
 const plannedFirst = (a: Known, b: Known) => Temporal.PlainDate.compare(a.planned!.plannedOn!, b.planned!.plannedOn!);
 const doneOf = (home: string, { fait, n, visite, annuler }: RoundQuery, professionalId: string | undefined, back: Back) => {
   if (!fait) return undefined;
-  if (fait === "annulees") return { message: words.unplanned(n) };
+  if (fait === "annulees") return { message: words.unplanned(n), nothing: n === 0 };
   if (fait === "prevue" && annuler)
     return {
       message: words.planned(n),
@@ -42,7 +42,7 @@ const doneOf = (home: string, { fait, n, visite, annuler }: RoundQuery, professi
     fait === "prevue" ? words.planned(n) : fait === "note" ? words.noted : fait === "annulation" ? words.undone : words.done[fait];
   const undoable = visite && professionalId && fait !== "note" && fait !== "annulation";
   const undo = undoable ? { action: paths.actVisit(home, professionalId, "annulation"), fields: { visite, ...back } } : undefined;
-  return { message, undo };
+  return { message, nothing: fait === "prevue" && n === 0, undo };
 };
 
 const round = async (c: Context<Env>, refused?: Refused, at?: Back) => {

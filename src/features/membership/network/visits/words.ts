@@ -12,8 +12,12 @@ export const words = {
   tapNamed: (what: string, name: string) => `${what} : ${name}`,
   done: { met: "Rencontre notée.", absent: "Absence notée.", declined: "Noté : cette personne n’est plus proposée pendant 12 mois." },
   undone: "C’est annulé.",
-  planned: (n: number) => `${count(n, "visite prévue", "visites prévues")}.`,
-  unplanned: (n: number) => `${count(n, "visite n’est plus prévue", "visites ne sont plus prévues")} ce jour-là.`,
+  planned: (n: number) =>
+    n === 0 ? "Aucune visite prévue : ces personnes n’exercent plus ici." : `${count(n, "visite prévue", "visites prévues")}.`,
+  unplanned: (n: number) =>
+    n === 0
+      ? "Rien à retirer : ces visites sont faites, ou déjà retirées."
+      : `${count(n, "visite n’est plus prévue", "visites ne sont plus prévues")} ce jour-là.`,
   noted: "Note enregistrée.",
   upcoming: "Visites prévues",
   late: "à faire ou à noter",
