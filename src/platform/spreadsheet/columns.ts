@@ -5,6 +5,8 @@ export type TargetField<Key extends string = string> = {
   key: Key;
   label: string;
   synonyms: readonly string[];
+  /** Titles too short to be looked for inside others: meant only when they are the whole title. */
+  whole?: readonly string[];
   required?: boolean;
   looksLike?: (cell: string) => boolean;
 };
@@ -106,7 +108,8 @@ const share = (cells: string[], looksLike: (cell: string) => boolean) => cells.f
 const nameless = /^(?:colonne [a-z]+)?$/;
 type Seen = { header: string; words: string[]; cells: string[] };
 const likeness = (field: TargetField, names: string[][], { header, words, cells }: Seen, onlyOne: boolean): number => {
-  const byName = Math.max(...names.map((name) => headerLikeness(words, name)));
+  const isWhole = field.whole?.some((title) => headerWords(title).join(" ") === words.join(" "));
+  const byName = isWhole ? 1 : Math.max(...names.map((name) => headerLikeness(words, name)));
   if (!field.looksLike || cells.length < 2) return byName;
   const byContent = share(cells, field.looksLike);
   // Who wrote the very title knows better than what cells look like: «Nom» may hold «DUPONT 2».

@@ -6,7 +6,7 @@ export type Key = keyof typeof words.fields;
 export const labelOf = (key: Key): string => words.fields[key][0]!;
 
 // How coordinators call these columns; and what only such a column holds.
-const known: Record<Key, { synonyms: string[]; looksLike?: (cell: string) => boolean }> = {
+const known: Record<Key, { synonyms: string[]; whole?: string[]; looksLike?: (cell: string) => boolean }> = {
   familyName: {
     synonyms: ["Nom de famille", "Nom d’usage", "Nom marital", "Nom patient", "Nom du patient", "Patient"],
     looksLike: looksLike.name,
@@ -39,9 +39,13 @@ const known: Record<Key, { synonyms: string[]; looksLike?: (cell: string) => boo
       "Reçu le",
       "Date de réception",
       "Horodateur",
+      "Date d’entrée",
+      "Entrée le",
     ],
+    whole: ["Date"],
     looksLike: looksLike.date,
   },
+  situations: { synonyms: ["Motif", "Motifs", "Motif de la demande", "Raisons"] },
   ald: { synonyms: ["Affection longue durée", "ALD (oui/non)", "Patient ALD"] },
   pregnancy: { synonyms: ["Enceinte", "Femme enceinte"] },
   c2s: { synonyms: ["CSS", "CMU", "CMU-C", "Complémentaire santé solidaire", "ACS"] },
@@ -53,6 +57,7 @@ const known: Record<Key, { synonyms: string[]; looksLike?: (cell: string) => boo
     synonyms: ["VAD", "Visite à domicile", "Domicile", "Ne se déplace pas", "Non mobile", "À domicile"],
     looksLike: looksLike.yesNo,
   },
+  canTravel: { synonyms: ["Peut se déplacer", "Déplacement possible"], looksLike: looksLike.yesNo },
   language: { synonyms: ["Langue", "Interprète"] },
   household: { synonyms: ["Famille", "Numéro de foyer", "Nom du foyer", "Ménage"] },
   formerDoctor: { synonyms: ["Ancien médecin traitant", "Ancien MT", "Médecin précédent", "Médecin parti"] },

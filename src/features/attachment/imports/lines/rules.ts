@@ -2,6 +2,7 @@ import { type Cells, readConsultation, readDay, readFlag } from "#features/attac
 import { readPlace } from "#features/attachment/imports/places/rules.ts";
 import type { Key } from "#features/attachment/imports/rules.ts";
 import { labelOf } from "#features/attachment/imports/rules.ts";
+import { readSituations } from "#features/attachment/imports/situations/rules.ts";
 import { words } from "#features/attachment/imports/words.ts";
 import type { Dossier, Reason } from "#features/attachment/rules.ts";
 import type { Row } from "#platform/imports/spec.ts";
@@ -45,7 +46,7 @@ export const readLine = ({ get }: Row<Key>, today: Temporal.PlainDate, near: rea
     ...place,
     language: readLanguage(get("language")),
     telling: phones.some((phone) => isMobile(phone)) ? "sms" : email ? "mail" : "call",
-    canTravel: !readFlag(cells, "homeVisits"),
+    canTravel: !readFlag(cells, "homeVisits") && !staysHome(cells),
     ...reasons,
     boardReason: "",
     contact: null,
@@ -116,14 +117,18 @@ const readMail = ({ get, warnings, leftOver }: Cells): string => {
 };
 
 const readReasons = (cells: Cells): Pick<Dossier, "reasons" | "lastConsultation" | "dischargedOn"> => {
-  const reasons = flags.filter(([key]) => readFlag(cells, key)).map(([, reason]) => reason);
+  const told = readSituations(cells);
+  const reasons = new Set([...flags.filter(([key]) => readFlag(cells, key)).map(([, reason]) => reason), ...told.reasons]);
   const discharge = cells.get("discharge");
   const dischargedOn = discharge && /\d/.test(discharge) ? (readDay(cells, "discharge", "recent", "warn") ?? null) : null;
-  if (dischargedOn || (discharge && !/\d/.test(discharge) && readFlag(cells, "discharge"))) reasons.push("discharge");
+  if (dischargedOn || (discharge && !/\d/.test(discharge) && readFlag(cells, "discharge"))) reasons.add("discharge");
   const { on, never } = readConsultation(cells);
-  if (never) reasons.push("no_care");
-  return { reasons, lastConsultation: on ?? null, dischargedOn };
+  if (never) reasons.add("no_care");
+  return { reasons: [...reasons], lastConsultation: on ?? told.lastConsultation, dischargedOn };
 };
+
+/** Said by a column «Se déplace»; an empty cell says nothing. */
+const staysHome = (cells: Cells) => cells.get("canTravel").trim() !== "" && !readFlag(cells, "canTravel");
 
 const readLanguage = (text: string) => (/^(fr|francais|france|fra)$/.test(plainWords(text)) ? "" : text.trim());
 
