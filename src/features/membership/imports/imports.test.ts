@@ -21,6 +21,12 @@ describe("lines", () => {
     for (const [text, code] of Object.entries(read)) expect(readProfession(text), text).toBe(code);
     expect(readProfession("Astronaute")).toBeUndefined();
   });
+  test("a postcode is a commune: the territory’s, said when several share it", () => {
+    const near = ["34142", "34317", "34079"];
+    const read = (commune: string) => readLine(row({ familyName: "A", givenName: "B", commune }), today, near);
+    expect(read("Clermont").line?.communeCode).toBe("34079");
+    expect(read("34700")).toMatchObject({ line: { communeCode: "34142" }, warnings: [words.communeGuessed("Lodève (34700)")] });
+  });
   test("what is doubtful is left out with a warning; a nameless line or an impossible year is refused", () => {
     const doubtful = {
       familyName: "DURAND",

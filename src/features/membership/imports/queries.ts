@@ -4,6 +4,7 @@ import { twinFinder } from "#features/membership/joining/queries.ts";
 import { listColleges, listMembers, listYears } from "#features/membership/queries.ts";
 import { memberName } from "#features/membership/rules.ts";
 import { colleges, members, years } from "#features/membership/schema.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { mapSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
@@ -50,13 +51,14 @@ const isAnother = (a: Line, b: Line): boolean =>
 /** Reads and judges lines against members, the directory, and each other. */
 export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Judged<Read>[]> => {
   const today = dayInParis(tx.now);
+  const near = await communeCodes(tx);
   const standing = await listColleges(tx);
   const twinOf = twinFinder(await listMembers(tx));
   const entryOf = await entryFinder(tx);
   const taken = new Set((await listYears(tx)).map(({ memberId, year }) => `${memberId}|${year}`));
   const met = new Map<string, Met>();
   const judge = (row: Row<Key>): Judged<Read> => {
-    const { reasons, warnings, line } = readLine(row, today);
+    const { reasons, warnings, line } = readLine(row, today, near);
     if (!line) return { verdict: "refused", reasons, warnings };
     const entry = entryOf(line);
     const college = standing.find(({ name }) => normalName(name) === normalName(line.college));
@@ -98,14 +100,15 @@ export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Jud
   return mapSlowly(rows, judge);
 };
 
-/** Changes with members, their years, colleges and the directory. */
-export const stampOf = async ({ db, tenantId }: Tx): Promise<string> => {
+/** Changes with members, their years, colleges, the directory and the territory. */
+export const stampOf = async (tx: Tx): Promise<string> => {
+  const { db, tenantId } = tx;
   const sum = (table: typeof members | typeof years | typeof colleges | typeof professionals) => ({
     n: count(),
     versions: sql<string>`coalesce(sum(${table.version}), 0)`,
     last: max(sql<string>`${table.id}::text`),
   });
-  const stamps = [];
+  const stamps: unknown[] = [await communeCodes(tx)];
   for (const table of [members, years, colleges, professionals])
     stamps.push(await db.select(sum(table)).from(table).where(eq(table.tenantId, tenantId)));
   return JSON.stringify(stamps);

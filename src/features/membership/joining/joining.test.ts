@@ -95,6 +95,23 @@ test("nobody agrees to be written to but by ticking it, whoever fills the form i
   const wrong = await as.anonymous.post("/adherents/adhesion/verification", { ...typed, familyName: "" });
   expect(await box(wrong.text())).toContain("checked");
 });
+test.for([
+  ["34150", "Gignac"],
+  ["Clermont", "Clermont-l’Hérault"],
+  ["34700", "Lodève"],
+])("a postcode or a short name stops nobody: «%s» is %s, and it is said", async ([commune, name]) => {
+  const as = await open();
+  await as.work((tx) => addCommunes(tx, ["34079", "34114", "34261", "34142", "34317"]));
+  const verified = await as.anonymous.post("/adherents/adhesion/verification", { ...typed, commune: commune! });
+  expect(verified.status).toBe(200);
+  expect(await verified.text()).toContain(words.worksIn(`${name === "Clermont-l’Hérault" ? "34800" : commune} ${name}`));
+});
+test("namesakes outside the territory are told apart", async () => {
+  const as = await open();
+  const refused = await as.anonymous.post("/adherents/adhesion/verification", { ...typed, commune: "Gignac" });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("Gignac (46600)");
+});
 
 test("from nothing to member: found, proposed a college, signed, confirmed by e-mail, told how to pay", async () => {
   const as = await open();

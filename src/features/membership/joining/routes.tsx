@@ -77,13 +77,13 @@ export const joiningRoutes = new Hono<Env>()
   })
   .post("/adhesion/verification", async (c) => {
     open("anybody may ask to join: this only shows what they typed");
-    const form = await readForm(c, PublicForm);
+    const form = await readForm(c, PublicForm(await c.var.work(nearCommunes)));
     return form.refused ? again(c, form.refused) : signing(c, form.data);
   })
   .post("/adhesion", async (c) => {
     open("anybody may ask to join: paced, limited, confirmed by e-mail, and nothing is learned from the answer");
     await c.var.limit(c, perCommunity(c, "join"), { points: 20, seconds: hour });
-    const form = await readForm(c, PublicForm);
+    const form = await readForm(c, PublicForm(await c.var.work(nearCommunes)));
     if (form.refused) return again(c, form.refused);
     const signature = await readForm(c, SignForm);
     if (signature.refused) return signing(c, form.data, signature.refused);

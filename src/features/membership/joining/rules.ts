@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findByCode, findCommune } from "#platform/communes.ts";
+import { type Commune, communeNames, findByCode, findCommune } from "#platform/communes.ts";
 import { displayFamily, displayGiven } from "#platform/names.ts";
 import { readPhone } from "#platform/phone.ts";
 import { readEmail, readRpps } from "#platform/rpps.ts";
@@ -33,14 +33,24 @@ const rpps = line(40).transform((text, context): string | null => {
   const { value, doubts } = readRpps(text);
   return doubts.length === 0 ? value : problem(context, words.rpps);
 });
-const commune = line().transform((text, context): string | null => {
-  if (text === "") return null;
-  const { commune: known, candidates } = findCommune(text);
-  if (known) return known.code;
-  if (!candidates) return problem(context, words.communeUnknown);
-  const names = candidates.slice(0, 4).map(({ name }) => name);
-  return problem(context, words.communeMany(names.join(", ")));
-});
+type Workplace = { commune: Commune; sure: boolean; candidates?: never } | { candidates: Commune[]; commune?: never };
+/**
+ * Where somebody works, by a name or a postcode; undefined when it is unknown. Of several communes, the main one of the
+ * territory, else of the postcode, not `sure`: nobody is stopped by it. `near`: codes of the territory.
+ */
+export const readWorkplace = (text: string, near: readonly string[]): Workplace | undefined => {
+  const { commune, sure, candidates } = { sure: true, ...findCommune(text, "", near) };
+  if (commune) return { commune, sure };
+  const main = candidates?.find(({ code }) => near.includes(code)) ?? (/^\s*\d{4,5}\s*$/.test(text) ? candidates?.[0] : undefined);
+  return main ? { commune: main, sure: false } : candidates && { candidates };
+};
+const commune = (near: readonly string[]) =>
+  line().transform((text, context): string | null => {
+    if (text === "") return null;
+    const read = readWorkplace(text, near);
+    if (!read) return problem(context, words.communeUnknown);
+    return read.commune ? read.commune.code : problem(context, words.communeMany(communeNames(read.candidates).join(", ")));
+  });
 /** The text of a commune field for what is known. */
 export const communeText = (code: string | null): string => {
   const known = code === null ? undefined : findByCode(code);
@@ -50,7 +60,13 @@ const flag = z
   .string()
   .optional()
   .transform((it) => it !== undefined);
-const contact = { email: maybeEmail, phone, commune, modeCode: z.enum(["", "L", "S", "B"]).catch(""), writable: flag };
+const contact = (near: readonly string[]) => ({
+  email: maybeEmail,
+  phone,
+  commune: commune(near),
+  modeCode: z.enum(["", "L", "S", "B"]).catch(""),
+  writable: flag,
+});
 const identity = {
   professionalId: z.union([z.literal(""), z.uuid()]).catch(""),
   organisation: line(longest.organisation),
@@ -61,10 +77,11 @@ const identity = {
 };
 
 /** How to reach somebody and how they work: what one may correct alone. */
-export const ContactForm = z.object(contact).transform(({ commune: communeCode, ...rest }) => ({ ...rest, communeCode }));
-export type ContactForm = z.output<typeof ContactForm>;
-const shape = z.object({ ...identity, ...contact });
-type Typed = z.output<typeof shape>;
+export const ContactForm = (near: readonly string[]) =>
+  z.object(contact(near)).transform(({ commune: communeCode, ...rest }) => ({ ...rest, communeCode }));
+export type ContactForm = z.output<ReturnType<typeof ContactForm>>;
+const shape = (near: readonly string[]) => z.object({ ...identity, ...contact(near) });
+type Typed = z.output<ReturnType<typeof shape>>;
 /** Said even while another field is wrong: everything to correct is told at once. */
 const always = { when: () => true };
 const named = <S extends z.ZodType<Typed>>(schema: S) =>
@@ -76,13 +93,14 @@ const asPerson = ({ commune: communeCode, professionalId, organisation, familyNa
   const person = { professionalId: professionalId || null, organisation, familyName, givenName, rpps: number, professionCode };
   return { ...person, email, phone: telephone, modeCode, communeCode, writable };
 };
-/** Who joins; names are typed only by those whom the directory does not know. */
-export const PersonForm = named(shape).transform(asPerson);
-export type Person = z.output<typeof PersonForm>;
+/** Who joins; `near`: codes of the territory; names are typed only by those whom the directory does not know. */
+export const PersonForm = (near: readonly string[]) => named(shape(near)).transform(asPerson);
+export type Person = z.output<ReturnType<typeof PersonForm>>;
 /** The same for the public form: an address is needed, and `website` is for robots. */
-export const PublicForm = named(shape.extend({ website: z.string().max(0, words.trap).default("") }))
-  .refine((it) => it.email !== null, { path: ["email"], message: words.needEmail })
-  .transform(asPerson);
+export const PublicForm = (near: readonly string[]) =>
+  named(shape(near).extend({ website: z.string().max(0, words.trap).default("") }))
+    .refine((it) => it.email !== null, { path: ["email"], message: words.needEmail })
+    .transform(asPerson);
 
 /** The college chosen and what was signed. */
 export const SignForm = z.object({

@@ -139,6 +139,7 @@ export const SignPage = ({ home, once, typed, person, colleges, proposed, fees, 
           .map(([name, value]) => (
             <Hidden name={name} value={value} />
           ))}
+        {person.communeCode && <p>{words.worksIn(communeText(person.communeCode))}</p>}
         <h2>{words.fields.collegeId}</h2>
         <p>{proposed ? `${words.college(proposed.college.name)} ${words.because(proposed.why)}` : words.noCollege}</p>
         {proposed?.college.condition.note && <p>{proposed.college.condition.note}</p>}

@@ -47,6 +47,7 @@ export const words = {
   family: "Indiquez votre nom",
   given: "Indiquez votre prénom",
   communeUnknown: "Nous ne connaissons pas cette commune : essayez le code postal",
+  worksIn: (commune: string) => `Vous exercez à : ${commune}. Une erreur ? Revenez à la page précédente et écrivez le nom.`,
   communeMany: (names: string) => `Plusieurs communes possibles : ${names}. Écrivez le nom et le code postal`,
   trap: "Laissez cette case vide : elle sert à reconnaître les robots",
   unknownPerson: "Cherchez-vous de nouveau, ou remplissez le formulaire",

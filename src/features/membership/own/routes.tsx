@@ -61,7 +61,7 @@ export const ownRoutes = new Hono<Env>()
   .post("/mon-adhesion/:token/correction", async (c) => {
     open(theirs);
     const token = c.req.param("token");
-    const form = await readForm(c, ContactForm);
+    const form = await readForm(c, ContactForm(await c.var.work(nearCommunes)));
     const fact = form.refused ?? (await c.var.work((tx) => correctOwn(tx, token, form.data)));
     if (!isRefused(fact)) return done(c, "correction");
     await c.var.work((tx) => openOwn(tx, token));

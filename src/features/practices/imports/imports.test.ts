@@ -147,4 +147,13 @@ test.for([
   [{ familyName: "D", places: "beaucoup", minAge: "90", maxAge: "3" }, { doctor: { places: null, minAge: 90, maxAge: null } }],
   [{ familyName: "D", postcode: "34150", city: "Gignac", communes: "Gignac ; Paulhan" }, { doctor: { communes: ["34114", "34194"] } }],
 ] as [Partial<Record<Key, string>>, object][])("a line %o", ([cells, line]) => expect(read(cells)).toMatchObject({ reasons: [], line }));
+test("communes of the territory are meant first, and a postcode means all of its own", () => {
+  const near = ["34114", "34261", "34079"];
+  const { line, warnings } = readLine(
+    { line: 2, get: (key) => ({ familyName: "D", city: "Clermont", communes: "34150, Gignac" })[key as "city"] ?? "" },
+    near,
+  );
+  expect(line).toMatchObject({ practice: { communeCode: "34079" }, doctor: { communes: ["34114", "34261"] } });
+  expect(warnings.join()).not.toContain("Communes");
+});
 test("a line that names nobody is refused", () => expect(read({ city: "Gignac" })).toEqual({ reasons: [words.nobody], warnings: [] }));

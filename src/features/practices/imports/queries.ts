@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, max, sql } from "drizzle-orm";
 import { doctors, practices } from "#features/practices/schema.ts";
 import { doctorName } from "#features/practices/words.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { mapSlowly } from "#platform/breathe.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Judged, Row } from "#platform/imports/spec.ts";
@@ -43,9 +44,10 @@ const known = async ({ db, tenantId }: Tx) => {
 /** Reads and judges lines against the practices there are and against each other. */
 export const judgeLines = async (tx: Tx, rows: readonly Row<Key>[]): Promise<Judged<Read>[]> => {
   const there = await known(tx);
+  const near = await communeCodes(tx);
   const bare = new Set<string>();
   const judge = (row: Row<Key>): Judged<Read> => {
-    const { reasons, warnings, line } = readLine(row);
+    const { reasons, warnings, line } = readLine(row, near);
     if (!line) return { verdict: "refused", reasons, warnings };
     const { practice, doctor } = line;
     const key = practiceKey(practice);
@@ -76,8 +78,9 @@ const remember = ({ byRpps, byName }: Known, key: string, { practice, doctor }: 
   if (!byName.has(nameKey(key, doctor))) byName.set(nameKey(key, doctor), seen);
 };
 
-/** Changes with practices and doctors: every write raises a version or a count. */
-export const stampOf = async ({ db, tenantId }: Tx): Promise<string> => {
+/** Changes with practices, doctors and the territory: every write raises a version or a count. */
+export const stampOf = async (tx: Tx): Promise<string> => {
+  const { db, tenantId } = tx;
   const sum = (table: typeof practices | typeof doctors) => ({
     n: count(),
     versions: sql<string>`coalesce(sum(${table.version}), 0)`,
@@ -85,5 +88,5 @@ export const stampOf = async ({ db, tenantId }: Tx): Promise<string> => {
   });
   const [places] = await db.select(sum(practices)).from(practices).where(eq(practices.tenantId, tenantId));
   const [people] = await db.select(sum(doctors)).from(doctors).where(eq(doctors.tenantId, tenantId));
-  return JSON.stringify([places, people]);
+  return JSON.stringify([places, people, await communeCodes(tx)]);
 };

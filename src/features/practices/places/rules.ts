@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Commune, findCommune } from "#platform/communes.ts";
+import { communeNames, findByPostcode, findCommune } from "#platform/communes.ts";
 import { words } from "./words.ts";
 
 /** A whole number or nothing; nothing means «no limit» or «not said». */
@@ -47,27 +47,27 @@ export const readCommunes = (
   near: { codes: readonly string[]; postcode: string },
 ): { codes: string[] } | { problem: string } => {
   const codes: string[] = [];
+  const around = near.codes.length > 0 ? near.codes : findByPostcode(near.postcode).map(({ code }) => code);
   for (const name of text
     .split(/[,;\n]/)
     .map((it) => it.trim())
     .filter(Boolean)) {
-    const found = findCommune(name);
-    const commune = found.commune ?? closest(found.candidates ?? [], near);
-    if (!commune) return { problem: found.candidates ? words.communeAmbiguous(name) : words.communeUnknown(name) };
-    codes.push(commune.code);
+    const sharing = /^\d{5}$/.test(name) ? findByPostcode(name).map(({ code }) => code) : [];
+    if (sharing.length > 0) {
+      // A postcode means all its communes, or those of the territory when it has some.
+      const ours = sharing.filter((code) => near.codes.includes(code));
+      codes.push(...(ours.length > 0 ? ours : sharing));
+      continue;
+    }
+    const found = findCommune(name, "", around);
+    if (!found.commune)
+      return {
+        problem: found.candidates ? words.communeAmbiguous(name, communeNames(found.candidates).join(", ")) : words.communeUnknown(name),
+      };
+    codes.push(found.commune.code);
   }
   return { codes: [...new Set(codes)] };
 };
-const closest = (
-  candidates: readonly Commune[],
-  { codes, postcode }: { codes: readonly string[]; postcode: string },
-): Commune | undefined => {
-  const ours = candidates.filter(({ code }) => codes.includes(code));
-  if (ours.length > 0) return ours.length === 1 ? ours[0] : undefined;
-  const around = candidates.filter(({ postcodes }) => postcodes.some((it) => it.slice(0, 2) === postcode.slice(0, 2)));
-  return around.length === 1 ? around[0] : undefined;
-};
-
 /** What the address says was just done: `fait=places&medecin=…&champ=places&avant=3`. */
 export const SaidQuery = z.object({
   fait: z.string().catch(""),

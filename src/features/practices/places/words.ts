@@ -57,6 +57,6 @@ export const words = {
   noteTooLong: "Écrivez 500 signes au plus",
   nothing: "Choisissez une réponse",
   communeUnknown: (name: string) => `Commune inconnue : « ${name} »`,
-  communeAmbiguous: (name: string) => `Plusieurs communes s’appellent « ${name} » : ajoutez le code postal`,
+  communeAmbiguous: (name: string, names: string) => `« ${name} » peut être ${names} : écrivez le nom et le code postal`,
   left: "Ce médecin a quitté le cabinet",
 };

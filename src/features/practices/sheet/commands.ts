@@ -4,8 +4,9 @@ import { practiceGeocodeQueue } from "#features/practices/geocoding/rules.ts";
 import { findPractice } from "#features/practices/queries.ts";
 import { type Practice, practiceContacts, practices } from "#features/practices/schema.ts";
 import { words as practiceWords } from "#features/practices/words.ts";
+import { communeCodes } from "#features/territory/public.ts";
 import { communeCentre } from "#platform/commune-centres.ts";
-import { findCommune } from "#platform/communes.ts";
+import { communeNames, findCommune } from "#platform/communes.ts";
 import { isUuid, type Tx } from "#platform/database.ts";
 import { dayInParis } from "#platform/french.ts";
 import { enqueue } from "#platform/jobs.ts";
@@ -16,11 +17,15 @@ import { words } from "./words.ts";
 
 type Place = Pick<Practice, "postcode" | "city" | "communeCode" | "lat" | "lon" | "precision">;
 /** The commune meant, and its middle until the address is found; refused when it cannot be told. */
-const placeOf = ({ city, postcode }: { city: string; postcode: string }): Refused | Place => {
+const placeOf = async (tx: Tx, { city, postcode }: { city: string; postcode: string }): Promise<Refused | Place> => {
   const nowhere = { postcode, city, communeCode: null, lat: null, lon: null, precision: null };
   if (!city && !postcode) return nowhere;
-  const read = findCommune(city, postcode);
-  if (!read.commune) return refuse("city", read.candidates ? words.communeAmbiguous : words.communeUnknown, { city, postcode });
+  const read = findCommune(city, postcode, await communeCodes(tx));
+  if (!read.commune)
+    return refuse("city", read.candidates ? words.communeAmbiguous(communeNames(read.candidates).join(", ")) : words.communeUnknown, {
+      city,
+      postcode,
+    });
   const { code, name, postcodes } = read.commune;
   const centre = communeCentre(code);
   const point = centre ? { ...centre, precision: "commune" as const } : { lat: null, lon: null, precision: null };
@@ -29,7 +34,7 @@ const placeOf = ({ city, postcode }: { city: string; postcode: string }): Refuse
 
 /** Adds a practice; answers its id. */
 export const createPractice = async (tx: Tx, { version: _, ...form }: PracticeForm): Promise<Refused | string> => {
-  const place = placeOf(form);
+  const place = await placeOf(tx, form);
   if (isRefused(place)) return place;
   const id = crypto.randomUUID();
   await tx.db.insert(practices).values({ tenantId: tx.tenantId, id, ...form, ...place });
@@ -41,7 +46,7 @@ export const createPractice = async (tx: Tx, { version: _, ...form }: PracticeFo
 /** Writes a practice anew; refused when somebody wrote since it was read. A point already found stays while the address does. */
 export const correctPractice = async (tx: Tx, id: string, { version, ...form }: PracticeForm): Promise<Refused | undefined> => {
   const practice = found(await findPractice(tx, id));
-  const place = placeOf(form);
+  const place = await placeOf(tx, form);
   if (isRefused(place)) return place;
   const moved = practice.address !== form.address || practice.communeCode !== place.communeCode;
   const { lat, lon, precision, ...named } = place;

@@ -15,7 +15,7 @@ export const words = {
   emailMissing: "Indiquez l’e-mail, puisque c’est ainsi qu’on écrit à ce cabinet",
   mobileMissing: "Indiquez un numéro de portable, puisque c’est ainsi qu’on écrit à ce cabinet",
   communeUnknown: "Commune inconnue : vérifiez le nom ou le code postal",
-  communeAmbiguous: "Plusieurs communes portent ce nom : indiquez le code postal",
+  communeAmbiguous: (names: string) => `Plusieurs communes possibles : ${names}. Écrivez le nom et le code postal`,
   tooLong: "Écrivez moins de 1 000 signes",
   where: "Le cabinet",
   team: "Médecins",

@@ -48,7 +48,7 @@ export const intakeRoutes = new Hono<Env>()
     allow(mayEditMembers(c.var.actor));
     const body = await c.req.parseBody();
     const values = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]));
-    const form = await readForm(c, PersonForm);
+    const form = await readForm(c, PersonForm(await c.var.work(nearCommunes)));
     if (form.refused) return show(c, { ...form.refused, values });
     const { collegeId, signed, same } = IntakeForm.parse(body);
     const { home, outside } = c.var;

@@ -79,7 +79,7 @@ export const personRoutes = new Hono<Env>()
   })
   .post(byId("/modification"), assure(2), async (c) => {
     allow(mayEditMembers(c.var.actor));
-    const person = await readForm(c, PersonForm);
+    const person = await readForm(c, PersonForm(await c.var.work(nearCommunes)));
     const more = await readForm(c, DeskForm);
     const body = await c.req.parseBody();
     const values = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]));

@@ -1,10 +1,10 @@
 import { readCents } from "#features/membership/colleges/rules.ts";
 import { type Key, type Line, labelOf } from "#features/membership/imports/rules.ts";
 import { words } from "#features/membership/imports/words.ts";
-import { longest } from "#features/membership/joining/rules.ts";
+import { longest, readWorkplace } from "#features/membership/joining/rules.ts";
 import { paidTooEarly } from "#features/membership/money/rules.ts";
 import type { Method } from "#features/membership/rules.ts";
-import { findCommune } from "#platform/communes.ts";
+import { communeNames } from "#platform/communes.ts";
 import { readDate } from "#platform/french.ts";
 import type { Row } from "#platform/imports/spec.ts";
 import { displayFamily, displayGiven, readFullName } from "#platform/names.ts";
@@ -46,7 +46,7 @@ const ways: readonly [string, Method][] = [
 ];
 
 /** Reads one line of the list. What is doubtful is left out with a warning; without a name, or for an impossible year, it is refused. */
-export const readLine = (row: Row<Key>, today: Temporal.PlainDate): LineRead => {
+export const readLine = (row: Row<Key>, today: Temporal.PlainDate, near: readonly string[] = []): LineRead => {
   const warnings: string[] = [];
   const reasons: string[] = [];
   const text = (key: Key) => row.get(key).trim();
@@ -85,7 +85,7 @@ export const readLine = (row: Row<Key>, today: Temporal.PlainDate): LineRead => 
     rpps: read("rpps", rppsOf, words.rppsRefused),
     email: read("email", readEmail, words.emailRefused),
     phone: read("phone", phoneOf, words.phoneRefused),
-    communeCode: read("commune", (it) => findCommune(it).commune?.code, words.communeRefused),
+    communeCode: communeOf(text("commune"), near, warnings),
     modeCode: startsBy(text("mode"), modes, ""),
     college: text("college"),
     joinedOn,
@@ -98,6 +98,13 @@ export const readLine = (row: Row<Key>, today: Temporal.PlainDate): LineRead => 
 const rppsOf = (text: string) => {
   const { value, doubts } = readRpps(text);
   return doubts.length === 0 ? value : undefined;
+};
+const communeOf = (text: string, near: readonly string[], warnings: string[]): string | null => {
+  const read = text ? readWorkplace(text, near) : undefined;
+  if (read?.commune && !read.sure) warnings.push(words.communeGuessed(communeNames([read.commune])[0]!));
+  else if (text && !read?.commune)
+    warnings.push(read ? words.communeAmbiguous(communeNames(read.candidates).join(", ")) : words.communeRefused(text));
+  return read?.commune?.code ?? null;
 };
 const phoneOf = (text: string) => {
   const read = readPhone(text);

@@ -3,7 +3,7 @@ import { words } from "#features/practices/imports/words.ts";
 import { readCommunes } from "#features/practices/places/rules.ts";
 import type { Channel } from "#features/practices/rules.ts";
 import { doctorName, words as practiceWords } from "#features/practices/words.ts";
-import { findCommune } from "#platform/communes.ts";
+import { communeNames, findCommune } from "#platform/communes.ts";
 import { list, readNumber } from "#platform/french.ts";
 import type { Row } from "#platform/imports/spec.ts";
 import { displayFamily, displayGiven, readFullName } from "#platform/names.ts";
@@ -13,11 +13,11 @@ import { readYesNo } from "#platform/spreadsheet/cells.ts";
 import { plainWords } from "#platform/text.ts";
 
 export type ReadLine = { reasons: string[]; warnings: string[]; line?: Line };
-type Cells = { get: (key: Key) => string; warnings: string[] };
+type Cells = { get: (key: Key) => string; warnings: string[]; near: readonly string[] };
 
 /** Reads a line of practices and doctors. Refused only when it names neither; everything else is said and left out. Pure. */
-export const readLine = ({ get }: Row<Key>): ReadLine => {
-  const cells: Cells = { get, warnings: [] };
+export const readLine = ({ get }: Row<Key>, near: readonly string[] = []): ReadLine => {
+  const cells: Cells = { get, warnings: [], near };
   const name = readName(cells);
   const practiceName = get("practice").replace(/\s+/g, " ").trim();
   if (!name && !practiceName) return { reasons: [words.nobody], warnings: [] };
@@ -56,16 +56,15 @@ const readPractice = (cells: Cells, name: string): PracticeRead => {
   };
 };
 
-const readPlace = ({ get, warnings }: Cells): Pick<PracticeRead, "postcode" | "city" | "communeCode"> => {
+const readPlace = ({ get, warnings, near }: Cells): Pick<PracticeRead, "postcode" | "city" | "communeCode"> => {
   const digits = get("postcode")
     .replace(/\D/g, "")
     .replace(/^\d{4}$/, "0$&");
   const [postcode, city] = [isPostcode(digits) ? digits : "", get("city").trim()];
   if (!postcode && !city) return { postcode, city, communeCode: null };
-  const read = findCommune(city, postcode);
+  const read = findCommune(city, postcode, near);
   if (!read.commune) {
-    if (read.candidates)
-      warnings.push(words.communeAmbiguous(list(read.candidates.slice(0, 3).map(({ name, department }) => `${name} (${department})`))));
+    if (read.candidates) warnings.push(words.communeAmbiguous(list(communeNames(read.candidates, 3))));
     else if (city) warnings.push(words.communeUnknown(city));
     return { postcode, city, communeCode: null };
   }
@@ -87,7 +86,7 @@ const readDoctor = (cells: Cells, postcode: string): Omit<DoctorRead, "familyNam
   const { get, warnings } = cells;
   const rpps = get("rpps").trim() ? readRpps(get("rpps")) : undefined;
   for (const doubt of rpps?.doubts ?? []) warnings.push(`${practiceWords.rppsDoubts[doubt]}.`);
-  const communes = readCommunes(get("communes"), { codes: [], postcode });
+  const communes = readCommunes(get("communes"), { codes: cells.near, postcode });
   if ("problem" in communes) warnings.push(words.communesLeftOut(communes.problem));
   return {
     rpps: rpps?.value ?? null,
