@@ -12,6 +12,7 @@ import { addProfessional } from "#features/directory/public.ts";
 import { activities, details, structures } from "#features/directory/schema.ts";
 import { certificates } from "#features/membership/certificates/schema.ts";
 import { addFact, enrol, insertMember } from "#features/membership/commands.ts";
+import { correctMember } from "#features/membership/desk/person/commands.ts";
 import { applications } from "#features/membership/joining/schema.ts";
 import { outreach, participations } from "#features/membership/network/schema.ts";
 import { payments } from "#features/membership/schema.ts";
@@ -305,6 +306,28 @@ test("a namesake that was not ticked stays whole", async () => {
   const national = [who, other].map(({ rpps }) => ({ rpps }) as NationalProfessional);
   const read = await as.work((tx) => withoutObjections(tx, national));
   expect(read.map(({ rpps }) => rpps)).toEqual([other.rpps]);
+});
+
+test("letters to an address that was corrected since are found with the person", async () => {
+  const as = await open();
+  const who = someone();
+  const mark = crypto.randomUUID().slice(0, 8);
+  const former = `avant-${mark}@exemple.fr`;
+  await as.work(async (tx) => {
+    const on = dayInParis(now);
+    const person = { familyName: who.family, givenName: who.given, email: former };
+    const member = await insertMember(tx, { ...person, state: "member", appliedOn: on, joinedOn: on });
+    await send(tx, {
+      channel: "mail",
+      to: former,
+      purpose: "membership.reminder",
+      letter: { subject: `Lettre ${mark}`, paragraphs: ["Bonjour."] },
+    });
+    await correctMember(tx, member.id, member.version, { email: who.email });
+  });
+  const page = await (await as.coordinator.post("/administration/personnes", { q: `${who.given} ${who.family}` })).text();
+  expect(page).toContain(former);
+  expect(page).toContain(`Lettre ${mark}`);
 });
 
 test("what changed since it was looked at is looked at again; the last coordinator cannot vanish", async () => {

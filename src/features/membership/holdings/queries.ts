@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { type Professional, professionalLabel, professionals } from "#features/directory/public.ts";
 import { certificates } from "#features/membership/certificates/schema.ts";
 import { applications } from "#features/membership/joining/schema.ts";
@@ -11,7 +11,7 @@ import { facts, type Member } from "#features/membership/schema.ts";
 import { words as shared } from "#features/membership/words.ts";
 import { findByCode } from "#platform/communes.ts";
 import type { Tx } from "#platform/database.ts";
-import type { Asked, Holding } from "#platform/feature.ts";
+import type { Asked, Holding, Identity } from "#platform/feature.ts";
 import { money, shortDate } from "#platform/french.ts";
 import { displayName } from "#platform/names.ts";
 import { identityOf, isAsked, onlyAsked } from "#platform/person.ts";
@@ -20,11 +20,32 @@ import { words } from "./words.ts";
 
 const { fields } = words;
 const filled = (rows: Holding["rows"]) => rows.filter(({ value }) => value !== "");
-const identify = ({ givenName, familyName, email, phone, rpps }: Pick<Member, "givenName" | "familyName" | "email" | "phone" | "rpps">) =>
-  identityOf({ names: [displayName({ given: givenName, family: familyName })], emails: [email], phones: [phone], rpps: [rpps] });
+/** How a member was reached before it was corrected: letters of that time went there. */
+type Former = { emails: string[]; phones: string[] };
+const formerOf = async ({ db, tenantId }: Tx): Promise<Map<string, Former>> => {
+  const rows = await db
+    .select({ memberId: facts.memberId, before: facts.before })
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), isNotNull(facts.memberId), isNotNull(facts.before)));
+  const former = new Map<string, Former>();
+  for (const { memberId, before } of rows) {
+    const { emails, phones } = former.get(memberId!) ?? { emails: [], phones: [] };
+    if (typeof before?.email === "string") emails.push(before.email);
+    if (typeof before?.phone === "string") phones.push(before.phone);
+    former.set(memberId!, { emails, phones });
+  }
+  return former;
+};
+const identify = ({ givenName, familyName, email, phone, rpps }: Member, former: Former | undefined) =>
+  identityOf({
+    names: [displayName({ given: givenName, family: familyName })],
+    emails: [email, ...(former?.emails ?? [])],
+    phones: [phone, ...(former?.phones ?? [])],
+    rpps: [rpps],
+  });
 const on = (day: Temporal.PlainDate | null) => (day ? shortDate(day) : "");
 
-const memberHolding = async (tx: Tx, member: Member): Promise<Holding> => {
+const memberHolding = async (tx: Tx, member: Member, identity: Identity): Promise<Holding> => {
   const mine = (table: typeof certificates | typeof participations) => and(eq(table.tenantId, tx.tenantId), eq(table.memberId, member.id));
   const years = await listYears(tx, member.id);
   const payments = await paymentsOf(
@@ -37,7 +58,7 @@ const memberHolding = async (tx: Tx, member: Member): Promise<Holding> => {
   return {
     ref: `member:${member.id}`,
     label: words.member(memberName(member)),
-    identity: identify(member),
+    identity,
     rows: filled([
       { label: fields.name, value: displayName({ given: member.givenName, family: member.familyName }) },
       { label: fields.organisation, value: member.organisation },
@@ -81,8 +102,11 @@ const memberHolding = async (tx: Tx, member: Member): Promise<Holding> => {
 
 const findMembers = async (tx: Tx, asked: Asked): Promise<Holding[]> => {
   const found: Holding[] = [];
-  for (const member of await listMembers(tx))
-    if (isAsked(asked, `member:${member.id}`, identify(member))) found.push(await memberHolding(tx, member));
+  const former = await formerOf(tx);
+  for (const member of await listMembers(tx)) {
+    const identity = identify(member, former.get(member.id));
+    if (isAsked(asked, `member:${member.id}`, identity)) found.push(await memberHolding(tx, member, identity));
+  }
   return found;
 };
 const findApplications = async ({ db, tenantId }: Tx): Promise<Holding[]> => {
