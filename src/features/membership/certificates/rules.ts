@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isUpToDate, type Settings } from "#features/membership/rules.ts";
 import type { Member, Year } from "#features/membership/schema.ts";
+import { keepNamed } from "#features/membership/search/rules.ts";
 import { plainWords } from "#platform/text.ts";
 import type { Certificate, Scheme } from "./schema.ts";
 
@@ -100,10 +101,7 @@ export const ListQuery = z.object({
 export type ListQuery = z.output<typeof ListQuery>;
 /** The lines asked for; they come by name. */
 export const keep = (lines: readonly Line[], { q, etat }: Pick<ListQuery, "q" | "etat">): Line[] => {
-  const asked = plainWords(q).split(" ");
-  return lines.filter((line) => {
-    const text = `${line.member.search} ${plainWords(line.certificate?.number ?? "")}`;
-    return (etat === "" || stateOf(line) === etat) && asked.every((word) => text.includes(word));
-  });
+  const kept = lines.filter((line) => etat === "" || stateOf(line) === etat);
+  return keepNamed(kept, q, ({ member, certificate }) => `${member.search} ${plainWords(certificate?.number ?? "")}`);
 };
 export const YearForm = z.object({ year: z.coerce.number().int().min(2000).max(2100) });

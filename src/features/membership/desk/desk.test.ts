@@ -131,6 +131,13 @@ describe("where one stands", () => {
     expect((await undo({ together })).headers.get("location")).toContain("n=0");
     expect(await as.employee.post("/adherents/ensemble/acceptation/annulation", { together })).toMatchObject({ status: 403 });
   });
+  test("the list forgives a slip in a name", async () => {
+    const as = await open();
+    const id = await enter(as, { familyName: "Absinthe", givenName: "Camille" });
+    expect(await as.board.text("/adherents?q=absinte")).toContain(id);
+    expect(await as.treasurer.text("/adherents/cotisations?q=absinte&annee=2026")).toContain("Absinthe");
+    expect(await as.board.text("/adherents?q=basilic")).not.toContain(id);
+  });
   test("an act that concerns nobody says so and why, and is no success", async () => {
     const as = await open();
     const ids = [await enter(as)];

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { readCents } from "#features/membership/colleges/rules.ts";
 import { isUpToDate, methods, type Settings } from "#features/membership/rules.ts";
 import type { Member, Payment, Year } from "#features/membership/schema.ts";
+import { keepNamed } from "#features/membership/search/rules.ts";
 import { shownIban } from "#features/membership/settings/rules.ts";
-import { plainWords } from "#platform/text.ts";
 import { words } from "./words.ts";
 
 /** What one writes on a transfer or behind a cheque: «ADH 2026 DUPONT». */
@@ -79,11 +79,8 @@ export const MoneyQuery = z.object({
 export const pageSize = 50;
 /** The lines asked for, by what is left to pay and by words. */
 export const keepMoney = (lines: readonly MoneyLine[], { reste, q }: Pick<z.output<typeof MoneyQuery>, "reste" | "q">): MoneyLine[] => {
-  const asked = plainWords(q).split(" ");
-  return lines.filter(
-    ({ year, member }) =>
-      (reste === "" || (reste === "due" ? year.state === "due" : isUpToDate(year))) && asked.every((word) => member.search.includes(word)),
-  );
+  const kept = lines.filter(({ year }) => reste === "" || (reste === "due" ? year.state === "due" : isUpToDate(year)));
+  return keepNamed(kept, q, ({ member }) => member.search);
 };
 export const PaymentsQuery = z.object({
   annee: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { paths } from "#features/membership/paths.ts";
 import { mayEditMembers, maySeeMembers } from "#features/membership/policy.ts";
 import { currentSettings } from "#features/membership/queries.ts";
+import { keepNamed } from "#features/membership/search/rules.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { professionOf } from "#platform/professions.ts";
 import { allow, open, type Refused, refuse } from "#platform/refusal.ts";
-import { plainWords } from "#platform/text.ts";
 import { openInvitation, silence, startInvitations } from "./commands.ts";
 import { type NonMember, nonMembers } from "./queries.ts";
 import { NonMembersPage, RefusePage } from "./views.tsx";
@@ -22,12 +22,9 @@ const Query = z.object({
 });
 const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.uuid()).max(2000));
 const PickedForm = z.object({ ids: many });
-const matches = ({ person, whyNot, invitedOn }: NonMember, { q, profession, contact }: z.output<typeof Query>) =>
+const matches = ({ person, whyNot, invitedOn }: NonMember, { profession, contact }: z.output<typeof Query>) =>
   (profession === "" || person.professionCode === profession) &&
-  (contact === "" || (contact === "may" ? whyNot === undefined : invitedOn !== undefined)) &&
-  plainWords(q)
-    .split(" ")
-    .every((word) => person.search.includes(word));
+  (contact === "" || (contact === "may" ? whyNot === undefined : invitedOn !== undefined));
 
 const show = async (c: Context<Env>, refused?: Refused) => {
   const { actor, home, once, work } = c.var;
@@ -40,7 +37,8 @@ const show = async (c: Context<Env>, refused?: Refused) => {
   const silenced = query.fait === "silence";
   const said = { message: silenced ? words.silenced : words.invited(query.n), nothing: !silenced && query.n === 0 };
   const done = query.fait && !refused ? said : undefined;
-  const lines = all.filter((line) => matches(line, query));
+  const kept = all.filter((line) => matches(line, query));
+  const lines = keepNamed(kept, query.q, ({ person }) => person.search);
   const props = { home, once, query, lines, professions, days: settings.solicitationDays, mayInvite: mayEditMembers(actor), refused, done };
   return page(c, words.title, <NonMembersPage {...props} />, refused ? 422 : 200, { width: "wide" });
 };

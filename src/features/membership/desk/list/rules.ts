@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hasRenewed, isUpToDate, memberStates, type Profile, profiles } from "#features/membership/rules.ts";
 import type { Member, Year } from "#features/membership/schema.ts";
-import { plainWords } from "#platform/text.ts";
+import { keepNamed } from "#features/membership/search/rules.ts";
 import { words } from "./words.ts";
 
 const sorts = ["name", "joined", "college"] as const;
@@ -37,10 +37,7 @@ const matches = ({ member, year, profile }: Line, query: ListQuery, present: num
   (query.commune === "" || member.communeCode === query.commune) &&
   (query.profil === "" || profile === query.profil) &&
   (query.arrive === "" || member.joinedOn?.year === (query.annee ?? present)) &&
-  feeMatches(year, query.cotisation) &&
-  plainWords(query.q)
-    .split(" ")
-    .every((word) => member.search.includes(word));
+  feeMatches(year, query.cotisation);
 
 const french = new Intl.Collator("fr");
 const keys: Record<(typeof sorts)[number], (a: Line, b: Line) => number> = {
@@ -51,9 +48,10 @@ const keys: Record<(typeof sorts)[number], (a: Line, b: Line) => number> = {
 /** The lines asked for, in the order asked for; equal ones by name. `present`: the year under way. */
 export const arrange = (lines: readonly Line[], query: ListQuery, present: number): Line[] => {
   const direction = query.sens === "desc" ? -1 : 1;
-  return lines
-    .filter((line) => matches(line, query, present))
-    .sort((a, b) => direction * keys[query.tri](a, b) || keys.name(a, b) || (a.member.id < b.member.id ? -1 : 1));
+  const kept = lines.filter((line) => matches(line, query, present));
+  return keepNamed(kept, query.q, ({ member }) => member.search).sort(
+    (a, b) => direction * keys[query.tri](a, b) || keys.name(a, b) || (a.member.id < b.member.id ? -1 : 1),
+  );
 };
 const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.uuid()).max(2000));
 export const PickedForm = z.object({ ids: many });
