@@ -7,6 +7,7 @@ import type { Asked, Holding } from "#platform/feature.ts";
 import { shortDate } from "#platform/french.ts";
 import { displayName } from "#platform/names.ts";
 import { identityOf, isAsked, onlyAsked } from "#platform/person.ts";
+import { displayPhone } from "#platform/phone.ts";
 import { words } from "./words.ts";
 
 const { fields } = words;
@@ -17,6 +18,8 @@ const identify = ({ dossier: { givenName, familyName, birthName, email, phones }
     emails: [email],
     phones,
   });
+/** A day as pages say it; «1950» or «2024-05» as it was given. */
+const dated = (day: string | null) => (day && /^\d{4}-\d\d-\d\d$/.test(day) ? shortDate(Temporal.PlainDate.from(day)) : (day ?? ""));
 const spoken = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(", ");
 const kept = (rows: readonly { label: string; value: string }[]) => rows.filter(({ value }) => value !== "");
 
@@ -26,8 +29,8 @@ const requestRows = async (tx: Tx, request: Opened) => {
   return kept([
     { label: fields.name, value: nameOf(request) },
     { label: fields.birthName, value: it.birthName },
-    { label: fields.birthDate, value: it.birthDate ?? "" },
-    { label: fields.phones, value: spoken(it.phones) },
+    { label: fields.birthDate, value: dated(it.birthDate) },
+    { label: fields.phones, value: spoken(it.phones.map(displayPhone)) },
     { label: fields.email, value: it.email },
     { label: fields.address, value: spoken([it.address, `${it.postcode} ${it.city}`.trim()]) },
     { label: fields.language, value: it.language },
@@ -35,10 +38,10 @@ const requestRows = async (tx: Tx, request: Opened) => {
     { label: fields.canTravel, value: it.canTravel ? words.yes : words.no },
     { label: fields.reasons, value: spoken(it.reasons.map((reason) => shared.reasons[reason])) },
     { label: fields.boardReason, value: it.boardReason },
-    { label: fields.lastConsultation, value: it.lastConsultation ?? "" },
-    { label: fields.dischargedOn, value: it.dischargedOn ?? "" },
-    { label: fields.contact, value: it.contact ? spoken([it.contact.name, it.contact.bond, it.contact.phone]) : "" },
-    { label: fields.askedBy, value: it.askedBy ? spoken([it.askedBy.name, it.askedBy.organisation, it.askedBy.phone]) : "" },
+    { label: fields.lastConsultation, value: dated(it.lastConsultation) },
+    { label: fields.dischargedOn, value: dated(it.dischargedOn) },
+    { label: fields.contact, value: it.contact ? spoken([it.contact.name, it.contact.bond, displayPhone(it.contact.phone)]) : "" },
+    { label: fields.askedBy, value: it.askedBy ? spoken([it.askedBy.name, it.askedBy.organisation, displayPhone(it.askedBy.phone)]) : "" },
     { label: fields.formerDoctor, value: it.formerDoctor },
     { label: fields.note, value: it.note },
     { label: fields.door, value: shared.doors[door] },
@@ -74,7 +77,7 @@ const besides = (request: Opened): Holding[] => {
   });
   const named = (name: string, phone: string) => [
     { label: fields.name, value: name },
-    { label: fields.phones, value: phone },
+    { label: fields.phones, value: displayPhone(phone) },
   ];
   return [
     ...(contact
@@ -103,7 +106,7 @@ const partnerHolding = ({ id, name, contact, email, phone }: Partner): Holding =
   rows: kept([
     { label: fields.name, value: spoken([name, contact]) },
     { label: fields.email, value: email ?? "" },
-    { label: fields.phones, value: phone ?? "" },
+    { label: fields.phones, value: displayPhone(phone ?? "") },
   ]),
   goes: words.goesPartner,
   stays: [],

@@ -1,4 +1,5 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { sayDetail } from "#features/directory/details/rules.ts";
 import { asks } from "#features/directory/own/schema.ts";
 import { professionalLabel, professionName } from "#features/directory/people/rules.ts";
 import {
@@ -14,6 +15,7 @@ import type { Tx } from "#platform/database.ts";
 import type { Asked, Holding } from "#platform/feature.ts";
 import { shortDate } from "#platform/french.ts";
 import { identityOf, idsOf, isAsked } from "#platform/person.ts";
+import { displayPhone } from "#platform/phone.ts";
 import { fingerprint } from "#platform/seal.ts";
 import { words } from "./words.ts";
 
@@ -106,12 +108,12 @@ const professionalHolding = async ({ db, tenantId }: Tx, person: Professional): 
       { label: fields.leftOn, value: person.leftOn ? shortDate(person.leftOn) : "" },
       ...places.map(({ activity, place }) => ({
         label: fields.activity,
-        value: [place, activity.roleLabel, activity.phone, activity.email].filter(Boolean).join(", "),
+        value: [place, activity.roleLabel, activity.phone && displayPhone(activity.phone), activity.email].filter(Boolean).join(", "),
       })),
       ...skills.map(({ label }) => ({ label: fields.qualification, value: label })),
       ...said.map(({ field, value, at }) => ({
         label: words.details[field as keyof typeof words.details] ?? field,
-        value: `${value} (${shortDate(at)})`,
+        value: `${sayDetail(field, value)} (${shortDate(at)})`,
       })),
       ...asked.map(({ email, at }) => ({ label: fields.ask, value: `${email} (${shortDate(at)})` })),
     ]),
@@ -127,7 +129,7 @@ const structureHolding = ({ id, name, phone, email, address, postcode, city }: S
   rows: filled([
     { label: fields.name, value: name },
     { label: fields.address, value: [address, postcode, city].filter(Boolean).join(" ") },
-    { label: fields.phone, value: phone ?? "" },
+    { label: fields.phone, value: displayPhone(phone ?? "") },
     { label: fields.email, value: email ?? "" },
   ]),
   goes: words.goesStructure,

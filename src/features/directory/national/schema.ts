@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, text, unique, uuid } from "drizzle-orm/pg-core";
 import { changeKinds, entryKinds, runSources, runStates } from "#features/directory/rules.ts";
 import { instant } from "#platform/columns.ts";
@@ -48,6 +49,7 @@ export const changes = tenantTable(
   (t) => [
     belongsTo("directory_changes_run", t, t.runId, runs),
     unique("directory_changes_one").on(t.tenantId, t.runId, t.entryKind, t.nationalId),
+    index("directory_changes_in_order").on(t.tenantId, t.runId, sql`${t.label} collate "fr-x-icu"`),
     index("directory_changes_by_run").on(t.tenantId, t.runId, t.kind, t.label),
   ],
 );

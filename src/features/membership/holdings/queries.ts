@@ -15,6 +15,7 @@ import type { Asked, Holding, Identity } from "#platform/feature.ts";
 import { money, shortDate } from "#platform/french.ts";
 import { displayName } from "#platform/names.ts";
 import { identityOf, isAsked, onlyAsked } from "#platform/person.ts";
+import { displayPhone } from "#platform/phone.ts";
 import { professionOf } from "#platform/professions.ts";
 import { words } from "./words.ts";
 
@@ -63,7 +64,7 @@ const memberHolding = async (tx: Tx, member: Member, identity: Identity): Promis
       { label: fields.name, value: displayName({ given: member.givenName, family: member.familyName }) },
       { label: fields.organisation, value: member.organisation },
       { label: fields.email, value: member.email ?? "" },
-      { label: fields.phone, value: member.phone ?? "" },
+      { label: fields.phone, value: displayPhone(member.phone ?? "") },
       { label: fields.rpps, value: member.rpps ?? "" },
       { label: fields.profession, value: professionOf(member.professionCode)?.label ?? "" },
       { label: fields.commune, value: (member.communeCode && findByCode(member.communeCode)?.name) || "" },
@@ -121,7 +122,7 @@ const findApplications = async ({ db, tenantId }: Tx): Promise<Holding[]> => {
       rows: filled([
         { label: fields.name, value: name },
         { label: fields.email, value: email },
-        { label: fields.phone, value: text("phone") },
+        { label: fields.phone, value: displayPhone(text("phone")) },
         { label: fields.rpps, value: text("rpps") },
         { label: fields.organisation, value: text("organisation") },
       ]),

@@ -1,10 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type Doctor, doctors, type Practice, type PracticeContact, practiceContacts, practices } from "#features/practices/schema.ts";
+import { findByCode } from "#platform/communes.ts";
 import type { Tx } from "#platform/database.ts";
 import type { Asked, Holding } from "#platform/feature.ts";
 import { shortDate } from "#platform/french.ts";
 import { displayName } from "#platform/names.ts";
 import { identityOf, onlyAsked } from "#platform/person.ts";
+import { displayPhone } from "#platform/phone.ts";
 import { words } from "./words.ts";
 
 const { fields } = words;
@@ -24,7 +26,7 @@ const doctorHolding = (doctor: Doctor, practice: Practice): Holding => {
       { label: fields.homeVisits, value: doctor.homeVisits ? words.yes : "" },
       { label: fields.maxDistance, value: text(doctor.maxDistanceKm) },
       { label: fields.ages, value: [doctor.minAge, doctor.maxAge].filter((it) => it !== null).join("–") },
-      { label: fields.communes, value: doctor.communes.join(", ") },
+      { label: fields.communes, value: doctor.communes.map((code) => findByCode(code)?.name ?? code).join(", ") },
       { label: fields.note, value: doctor.note },
       { label: fields.leftOn, value: doctor.leftOn ? shortDate(doctor.leftOn) : "" },
     ]),
@@ -39,7 +41,7 @@ const practiceHolding = (practice: Practice, contacts: readonly PracticeContact[
   rows: filled([
     { label: fields.name, value: practice.name },
     { label: fields.address, value: [practice.address, practice.postcode, practice.city].filter(Boolean).join(" ") },
-    { label: fields.phone, value: practice.phone ?? "" },
+    { label: fields.phone, value: displayPhone(practice.phone ?? "") },
     { label: fields.email, value: practice.email ?? "" },
     { label: fields.note, value: practice.note },
     ...contacts.map(({ on, note }) => ({ label: words.contactOn(shortDate(on)), value: note })),

@@ -92,6 +92,8 @@ test.for([
   [{ valeur: "140" }, catalogue.moreThanAll],
   [{ valeur: "-3" }, catalogue.negative],
   [{ date: "2027-01-01" }, entry.future],
+  [{ date: "0001-01-01" }, entry.tooOld],
+  [{ date: "1989-12-31" }, entry.tooOld],
   [{ date: "2025-02-30" }, entry.noDate],
   [{ source: "" }, entry.noSource],
   [{ lien: "javascript:alert(1)" }, entry.badLink],

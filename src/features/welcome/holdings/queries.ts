@@ -6,6 +6,7 @@ import type { Asked, Holding } from "#platform/feature.ts";
 import { shortDate } from "#platform/french.ts";
 import { displayName } from "#platform/names.ts";
 import { identityOf, onlyAsked } from "#platform/person.ts";
+import { displayPhone } from "#platform/phone.ts";
 import { words } from "./words.ts";
 
 const { fields } = words;
@@ -25,7 +26,7 @@ export const findHoldings = async (tx: Tx, asked: Asked): Promise<Holding[]> => 
         { label: fields.text, value: `${title}\n${text}` },
         { label: fields.name, value: contactName },
         { label: fields.email, value: email ?? "" },
-        { label: fields.phone, value: phone ?? "" },
+        { label: fields.phone, value: displayPhone(phone ?? "") },
         { label: fields.until, value: shortDate(expiresOn) },
       ].filter(({ value }) => value !== ""),
       goes: words.goes,

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { type Change, changes } from "#features/directory/national/schema.ts";
 import type { ChangeKind, EntryKind } from "#features/directory/rules.ts";
 import type { Tx } from "#platform/database.ts";
+import { professionOf } from "#platform/professions.ts";
 import { type Looking, pageSize } from "./rules.ts";
 
 /** The lines of a run that are looked at, as a condition. */
@@ -34,7 +35,8 @@ export const tally = async ({ db, tenantId }: Tx, runId: string): Promise<Tally>
   return counts;
 };
 
-export type Shown = { lines: Change[]; total: number; professions: string[]; communes: string[] };
+type Profession = { code: string; label: string };
+export type Shown = { lines: Change[]; total: number; professions: Profession[]; communes: string[] };
 /** One page of the lines, and what they can be narrowed by. */
 export const listChanges = async (tx: Tx, runId: string, looking: Looking): Promise<Shown> => {
   const { db, tenantId } = tx;
@@ -44,7 +46,7 @@ export const listChanges = async (tx: Tx, runId: string, looking: Looking): Prom
     .select()
     .from(changes)
     .where(where)
-    .orderBy(asc(changes.label), asc(changes.id))
+    .orderBy(sql`${changes.label} collate "fr-x-icu"`, asc(changes.id))
     .limit(pageSize)
     .offset((looking.page - 1) * pageSize);
   const [counted] = await db.select({ total: sql<number>`count(*)::int` }).from(changes).where(where);
@@ -59,7 +61,23 @@ export const listChanges = async (tx: Tx, runId: string, looking: Looking): Prom
   return {
     lines,
     total: counted?.total ?? 0,
-    professions: professions.map(({ code }) => code),
+    professions: await labelled(tx, all, professions),
     communes: communes.flatMap(({ code }) => code ?? []),
   };
+};
+
+/** Professions by their names; one the packaged list does not know is called as a line says it. */
+const labelled = async ({ db }: Tx, lines: SQL | undefined, professions: readonly { code: string }[]): Promise<Profession[]> => {
+  const strange = professions.filter(({ code }) => !professionOf(code)).map(({ code }) => code);
+  const label = sql<string | null>`max(coalesce(${changes.after}, ${changes.before}) ->> 'professionLabel')`;
+  const said =
+    strange.length === 0
+      ? []
+      : await db
+          .select({ code: changes.professionCode, label })
+          .from(changes)
+          .where(and(lines, inArray(changes.professionCode, strange)))
+          .groupBy(changes.professionCode);
+  const labels = new Map(said.map(({ code, label }) => [code, label]));
+  return professions.map(({ code }) => ({ code, label: professionOf(code)?.label ?? (labels.get(code) || code) }));
 };

@@ -111,6 +111,20 @@ test("what cannot be read is said on the page of the reading, and a form without
   expect((await as.neighbour.get(path.replace(/^\/[^/]+/, ""))).status).toBe(404);
 });
 
+test("lines come in French order, and a profession nobody knows is called as the file says it", async () => {
+  const { as, read } = await open();
+  const names = ["PEUPLIER", "ÉGLANTIER", "PÉTUNIA", "ÉRABLE", "DUPONT"];
+  const strange = { "Code profession": "777", "Libellé profession": "Sorcier" };
+  const { path } = await read(...names.map((name, n) => numbered(n, { "Nom d'exercice": name, ...(n === 1 && strange) })));
+  const page = await as.employee.text(path);
+  const listed = ["Dupont", "Églantier", "Érable", "Pétunia", "Peuplier"].map((name) => page.indexOf(`>${name} `));
+  expect(Math.min(...listed)).toBeGreaterThan(0);
+  expect(listed).toEqual(listed.toSorted((a, b) => a - b));
+  expect(page).toContain('<option value="777">Sorcier</option>');
+  expect(await as.employee.text(`${path}?metier=777`)).toContain("Églantier");
+  expect(page.split("777")).toHaveLength(2);
+});
+
 test("the archive of the Annuaire Santé brings the three files of people at once", async () => {
   const { as } = await open();
   const skill = ["8", "10000000000", "810000000000", "NOMA", "X", "10", "Médecin", "C", "Civil", "C", "Compétence", "CM12", "Échographie"];

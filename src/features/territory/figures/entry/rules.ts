@@ -37,6 +37,8 @@ const readDay = (text: string) => {
 };
 const line = (most: number, tooLong: string) => z.string().trim().max(most, tooLong).default("");
 
+/** No figure of the catalogue is older: before, the year was mistyped. */
+const earliest = Temporal.PlainDate.from("1990-01-01");
 /** The form of one figure; `today` refuses what is not yet known. */
 export const EntryForm = (today: Temporal.PlainDate) =>
   z
@@ -61,6 +63,7 @@ export const EntryForm = (today: Temporal.PlainDate) =>
       const asOf = readDay(form.date);
       if (!asOf) problem("date", words.noDate);
       else if (Temporal.PlainDate.compare(asOf, today) > 0) problem("date", words.future);
+      else if (Temporal.PlainDate.compare(asOf, earliest) < 0) problem("date", words.tooOld);
       if (form.libelle.length < 3) problem("libelle", words.noLabel);
       if (form.source.length < 2) problem("source", words.noSource);
       if (form.lien && !/^https?:\/\/\S+$/.test(form.lien)) problem("lien", words.badLink);

@@ -34,6 +34,7 @@ export const words = {
   noValue: "Indiquez un nombre, par exemple 12,5",
   noDate: "Indiquez la date du chiffre",
   future: "La date du chiffre est dans le futur",
+  tooOld: "La date du chiffre est avant 1990 : vérifiez l’année",
   noSource: "Indiquez d’où vient ce chiffre",
   longSource: "La source compte au plus 200 signes",
   badLink: "Le lien commence par http:// ou https://",

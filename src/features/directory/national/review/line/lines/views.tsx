@@ -39,9 +39,15 @@ export const Lines = ({ run, counts, shown, looking, home, once, mayUpdate }: Pr
           label={words.profession}
           value={metier}
           empty={words.any}
-          choices={named(shown.professions, professionName)}
+          choices={inOrder(shown.professions.map(({ code, label }) => ({ value: code, label })))}
         />
-        <Select name="commune" label={words.commune} value={commune} empty={words.any} choices={named(shown.communes, communeName)} />
+        <Select
+          name="commune"
+          label={words.commune}
+          value={commune}
+          empty={words.any}
+          choices={inOrder(shown.communes.map((value) => ({ value, label: communeName(value) })))}
+        />
       </Filters>
       <Results id="changements" count={words.shown(shown.total)}>
         <form method="post" action={paths.actRun(home, run.id, "decisions")}>
@@ -85,21 +91,23 @@ export const Lines = ({ run, counts, shown, looking, home, once, mayUpdate }: Pr
     </section>
   );
 };
-const professionName = (code: string) => professionOf(code)?.label ?? code;
+const professionName = ({ professionCode, before, after }: Change): string =>
+  professionOf(professionCode)?.label ?? String((after ?? before)?.professionLabel || professionCode);
 const communeName = (code: string) => findByCode(code)?.name ?? code;
-const named = (codes: readonly string[], nameOf: (code: string) => string) =>
-  codes.map((value) => ({ value, label: nameOf(value) })).sort((a, b) => a.label.localeCompare(b.label, "fr"));
+const inOrder = (choices: { value: string; label: string }[]) => choices.sort((a, b) => a.label.localeCompare(b.label, "fr"));
 
-const Who = ({ id, label, professionCode, communeCode }: Change) => (
-  <span id={id}>
-    {label}
+const Who = (change: Change) => (
+  <span id={change.id}>
+    {change.label}
     <span class="soft">
-      {[professionCode && professionName(professionCode), communeCode && communeName(communeCode)].filter(Boolean).map((it) => (
-        <>
-          <br />
-          {it}
-        </>
-      ))}
+      {[change.professionCode && professionName(change), change.communeCode && communeName(change.communeCode)]
+        .filter(Boolean)
+        .map((it) => (
+          <>
+            <br />
+            {it}
+          </>
+        ))}
     </span>
   </span>
 );

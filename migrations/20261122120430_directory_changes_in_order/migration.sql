@@ -1,0 +1,1 @@
+CREATE INDEX "directory_changes_in_order" ON "directory_changes" ("tenant_id","run_id","label" collate "fr-x-icu");
