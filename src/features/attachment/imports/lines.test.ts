@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { words as doubts } from "#features/attachment/doubts/words.ts";
 import { readLine } from "./lines/rules.ts";
 import { type Key, labelOf } from "./rules.ts";
 import { words } from "./words.ts";
@@ -118,6 +119,15 @@ test("a commune of the territory has its point; several are told apart and the p
   const several = read({ ...someone, city: "34700" });
   expect(several.line?.dossier.postcode).toBe("34700");
   expect(several.warnings.join()).toMatch(/Lodève \(34700\)/);
+});
+
+test("what cannot well be true is said, and a broken formula too", () => {
+  expect(read({ ...someone, pregnancy: "oui", birthDate: "1950" }).warnings).toContain(doubts.pregnancy(76));
+  for (const broken of ["#REF!", "#N/A", "#VALEUR!", "#DIV/0!"])
+    expect(read({ ...someone, birthDate: broken })).toMatchObject({
+      line: { dossier: { birthDate: null } },
+      warnings: expect.arrayContaining([words.dateLeftOut(labelOf("birthDate"), broken)]),
+    });
 });
 
 test("French is no other language; the way of telling follows what is known", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { words as doubts } from "#features/attachment/doubts/words.ts";
 import { recallRequests } from "#features/attachment/requests/queries.ts";
 import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import { addCommunes } from "#features/territory/public.ts";
@@ -26,4 +27,14 @@ test("a commune of the territory needs no postcode; elsewhere its namesakes are 
     ["34114", "34150", "commune"],
     ["34114", "34150", "commune"],
   ]);
+});
+
+test("an absurd entry is taken and shown as doubtful, on the page of the request and after the next intake", async () => {
+  const as = await visit({ "medecin-traitant": attachmentRoutes }, now);
+  const absurd = { ...person, commune: "34150 Gignac", birthDate: "03/03/1940", reasons: "pregnancy" };
+  for (const next of ["open", "new"]) {
+    const done = await as.coordinator.post(at, { ...absurd, next, someoneElse: "on" });
+    expect(done.status).toBe(303);
+    expect(await as.coordinator.text(done.headers.get("location")!)).toContain(doubts.pregnancy(86));
+  }
 });

@@ -36,7 +36,7 @@ const show = async (c: Context<Env>, refused?: Refused) => {
     household: householdId ? await findRequest(tx, householdId) : undefined,
     saved: inscrite ? await findSaved(tx, inscrite) : undefined,
   }));
-  const props = { home, once, refused, removed: fait === "retrait", ...shown };
+  const props = { home, once, today: dayInParis(now), refused, removed: fait === "retrait", ...shown };
   return page(c, words.title, <IntakePage {...props} />, refused ? 422 : 200);
 };
 

@@ -1,3 +1,4 @@
+import { Doubts } from "#features/attachment/doubts/views.tsx";
 import type { Alike } from "#features/attachment/likeness/rules.ts";
 import { MakeSlip } from "#features/attachment/own/slip/making/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
@@ -39,6 +40,7 @@ export type IntakeProps = {
   alike: readonly Alike<Opened>[];
   /** Somebody of the same household, just written down: address and telephone are taken again. */
   household?: Opened | undefined;
+  today: Temporal.PlainDate;
   saved?: Saved | undefined;
   /** The last entry was just taken back. */
   removed?: boolean | undefined;
@@ -55,13 +57,14 @@ const sharedHome = ({ dossier }: Opened): Known => ({
   language: dossier.language,
 });
 
-const JustSaved = ({ home, once, saved: { request, undo } }: Pick<IntakeProps, "home" | "once"> & { saved: Saved }) => (
+const JustSaved = ({ home, once, today, saved: { request, undo } }: Pick<IntakeProps, "home" | "once" | "today"> & { saved: Saved }) => (
   <>
     <UndoBar message={words.saved(nameOf(request))} action={undo && paths.act(home, request.id, "annulation")}>
       <Hidden name="once" value={once()} />
       <Hidden name="fact" value={undo ?? ""} />
       <Hidden name="from" value="saisie" />
     </UndoBar>
+    <Doubts request={request} today={today} />
     <p>
       <a href={paths.request(home, request.id)}>{words.openSaved}</a>
     </p>
@@ -69,14 +72,14 @@ const JustSaved = ({ home, once, saved: { request, undo } }: Pick<IntakeProps, "
   </>
 );
 
-export const IntakePage = ({ home, once, refused, alike, household, saved, removed }: IntakeProps) => {
+export const IntakePage = ({ home, once, today, refused, alike, household, saved, removed }: IntakeProps) => {
   const props = { home, refused, dossier: household && sharedHome(household) };
   return (
     <>
       <PageHead title={words.title} lead={words.lead} crumbs={[{ label: shared.navigation.list, href: paths.list(home) }]} />
       {refused && <Problems {...refused} />}
       {removed && !refused && <UndoBar message={words.removed} />}
-      {saved && !refused && <JustSaved {...{ home, once, saved }} />}
+      {saved && !refused && <JustSaved {...{ home, once, today, saved }} />}
       {household && <Notice>{words.householdOf(nameOf(household))}</Notice>}
       <form method="post" action={paths.intake(home)} novalidate autocomplete="off">
         <Hidden name="once" value={once()} />

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { Doubts } from "#features/attachment/doubts/views.tsx";
 import { History } from "#features/attachment/history/views.tsx";
 import { PersonFields } from "#features/attachment/intake/fields/views.tsx";
 import { nameOf, stateTones } from "#features/attachment/list/rows/views.tsx";
@@ -53,6 +54,7 @@ export const PersonPage = (props: PersonProps) => {
           {done.undo && <Hidden name="fact" value={done.undo} />}
         </UndoBar>
       )}
+      <Doubts request={request} today={props.today} />
       <Next props={props} />
       {extra}
       <Twins props={props} />

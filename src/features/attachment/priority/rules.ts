@@ -58,20 +58,23 @@ export const priorityOf = (who: Circumstances, enteredOn: Temporal.PlainDate, we
     if (points > 0) shares.push({ code, points, label });
   };
   for (const code of ["ald", "pregnancy", "unvaccinated", "newly_arrived", "c2s", "discharge"] as const)
-    if (who.reasons.includes(code)) add(code, weights[code], words.reasons[code]);
+    if (who.reasons.includes(code) && !(code === "pregnancy" && pregnancyAgeDoubted(who.birthDate, today) !== undefined))
+      add(code, weights[code], words.reasons[code]);
   if (who.reasons.includes("board")) add("board", weights.board, words.boardBecause(who.boardReason));
 
   const age = yearsSince(who.birthDate, today);
   if (age !== undefined && age >= weights.elderlyFrom) add("elderly", weights.elderly, words.aged(age));
   else if (age === undefined && who.reasons.includes("elderly")) add("elderly", weights.elderly, words.reasons.elderly);
 
-  const without = monthsSince(who.lastConsultation, today);
+  const without = monthsWithoutCare(who, today);
   if (without !== undefined && without >= weights.noCareAfter)
     add("no_care", Math.min(weights.noCareMax, weights.noCareMonth * without), words.noCareSince(without));
   else if (without === undefined && who.reasons.includes("no_care"))
     add("no_care", weights.noCareMonth * weights.noCareAfter, words.reasons.no_care);
 
-  const waited = Math.max(0, fullMonths(enteredOn, today));
+  // Nobody waits before being born: such a date is shown as doubtful, and the wait counts from birth.
+  const since = isBefore(enteredOn.toString(), who.birthDate) ? parts(who.birthDate!) : enteredOn;
+  const waited = Math.max(0, fullMonths(since, today));
   add("waited", Math.min(weights.waitedMax, weights.waitedMonth * waited), words.waited(waited));
   shares.sort((a, b) => b.points - a.points || (a.code < b.code ? -1 : 1));
   return { score: shares.reduce((sum, { points }) => sum + points, 0), shares };
@@ -81,7 +84,7 @@ export const priorityOf = (who: Circumstances, enteredOn: Temporal.PlainDate, we
 export const reasonsOf = (who: Circumstances, weights: Weights, today: Temporal.PlainDate): Reason[] => {
   const held = new Set<Reason>(who.reasons);
   if ((yearsSince(who.birthDate, today) ?? 0) >= weights.elderlyFrom) held.add("elderly");
-  if ((monthsSince(who.lastConsultation, today) ?? 0) >= weights.noCareAfter) held.add("no_care");
+  if ((monthsWithoutCare(who, today) ?? 0) >= weights.noCareAfter) held.add("no_care");
   return [...held];
 };
 
@@ -89,7 +92,21 @@ export const reasonsOf = (who: Circumstances, weights: Weights, today: Temporal.
 export const holdsReason = (who: Circumstances, reason: Reason, weights: Weights, today: Temporal.PlainDate): boolean =>
   who.reasons.includes(reason) ||
   (reason === "elderly" && (yearsSince(who.birthDate, today) ?? 0) >= weights.elderlyFrom) ||
-  (reason === "no_care" && (monthsSince(who.lastConsultation, today) ?? 0) >= weights.noCareAfter);
+  (reason === "no_care" && (monthsWithoutCare(who, today) ?? 0) >= weights.noCareAfter);
+
+/** Whether a date is surely before another: compared as precisely as both are told. False when one is unknown. */
+export const isBefore = (iso: string | null, other: string | null): boolean => {
+  if (!iso || !other) return false;
+  const precision = Math.min(iso.length, other.length);
+  return iso.slice(0, precision) < other.slice(0, precision);
+};
+/** The age at which a pregnancy is doubted: below 12 or above 55 years; undefined when it is not, or the age is unknown. */
+export const pregnancyAgeDoubted = (birthDate: string | null, today: Temporal.PlainDate): number | undefined => {
+  const age = yearsSince(birthDate, today);
+  return age !== undefined && (age < 12 || age > 55) ? age : undefined;
+};
+const monthsWithoutCare = ({ birthDate, lastConsultation }: Circumstances, today: Temporal.PlainDate) =>
+  isBefore(lastConsultation, birthDate) ? undefined : monthsSince(lastConsultation, today);
 
 /** A number that grows with the day: 100 000 days are compared in one go, and Temporal would dominate. */
 export const dayNumber = ({ year, month, day }: Pick<Temporal.PlainDate, "year" | "month" | "day">): number =>

@@ -17,6 +17,8 @@ export type Cells = {
 
 /** What people write where they know nothing. */
 const unknown = /^(inconnue?|nc|ne sait pas|nsp|non (connue?|communiquee?|renseignee?)|x+|n a|sans|aucune?|vide)?$/;
+/** What a spreadsheet shows where a formula is broken. */
+const brokenFormula = /^#(ref|n\/?a|valu|vale|div|na?me?|nom|num|nul)/i;
 const says = (text: string) => !unknown.test(plainWords(text));
 
 /**
@@ -25,7 +27,8 @@ const says = (text: string) => !unknown.test(plainWords(text));
  */
 export const readDay = (cells: Cells, key: Key, kind: "birth" | "recent", otherwise: "refuse" | "warn" = "refuse"): string | undefined => {
   const text = cells.get(key).trim();
-  if (!says(text)) return undefined;
+  if (brokenFormula.test(text)) cells.warnings.push(words.dateLeftOut(labelOf(key), text));
+  if (!says(text) || brokenFormula.test(text)) return undefined;
   const read = readDate(text, { kind, today: cells.today });
   if (read.reason === "empty") return undefined;
   if (read.date && Temporal.PlainDate.compare(read.date, cells.today) <= 0)

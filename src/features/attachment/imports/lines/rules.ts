@@ -1,3 +1,4 @@
+import { doubtsOf } from "#features/attachment/doubts/rules.ts";
 import { type Cells, readConsultation, readDay, readFlag } from "#features/attachment/imports/cells/rules.ts";
 import { readPlace } from "#features/attachment/imports/places/rules.ts";
 import type { Key } from "#features/attachment/imports/rules.ts";
@@ -54,7 +55,9 @@ export const readLine = ({ get }: Row<Key>, today: Temporal.PlainDate, near: rea
     formerDoctor: get("formerDoctor"),
     note: [get("note"), ...cells.leftOver].filter(Boolean).join("\n"),
   };
-  return { reasons: [], warnings, line: { dossier, enteredOn: enteredOn ?? today.toString(), household: plainWords(get("household")) } };
+  const asked = enteredOn ?? today.toString();
+  warnings.push(...doubtsOf(dossier, asked, today));
+  return { reasons: [], warnings, line: { dossier, enteredOn: asked, household: plainWords(get("household")) } };
 };
 
 const readName = (cells: Cells): Pick<Dossier, "familyName" | "birthName" | "givenName"> | undefined => {
