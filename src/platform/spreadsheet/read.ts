@@ -10,7 +10,16 @@ const refuse = (code: Refusal, message: string = words.refused[code]): SheetRefu
 /** Formats known by their first bytes that are not read; a workbook with a password is an old container around a new file. */
 const unreadable = (bytes: Buffer): Refusal | undefined => {
   if (starts(bytes, "%PDF")) return "pdf";
+  if (starts(bytes, "MZ") && bytes.includes(0)) return "not-a-spreadsheet";
   if (starts(bytes, "\xd0\xcf\x11\xe0")) return bytes.includes(Buffer.from("EncryptedPackage", "utf16le")) ? "protected" : "old-excel";
+};
+
+/** A text under the name of another format is no table when nothing cuts it: a file cut short, or not a spreadsheet at all. */
+const pretends = (bytes: Buffer, fileName = ""): Refusal | undefined => {
+  if (starts(bytes, "PK")) return undefined;
+  const [, extension = ""] = /\.([a-z0-9]{1,5})$/i.exec(fileName) ?? [];
+  if (/^xl/i.test(extension)) return "damaged";
+  return extension && !/^(csv|tsv|tab|txt)$/i.test(extension) ? "not-a-spreadsheet" : undefined;
 };
 
 const raw = async (bytes: Buffer, limits: Limits, fileName?: string): Promise<RawSheet | SheetRefused> => {
@@ -42,6 +51,8 @@ export const readSpreadsheet = async (
   if ("refused" in sheet) return sheet;
   if (sheet.rows.length > limits.rows) return refuse("too-many-rows");
   const { headers, rows, warnings } = withHeaders(sheet);
+  const pretended = pretends(bytes, fileName);
+  if (pretended && (headers.length === 1 || rows.length === 0)) return refuse(pretended);
   if (headers.length > limits.columns) return refuse("too-big");
   if (!rows.length) return refuse("no-rows");
   return { sheetName: sheet.sheetName, headers, rows, warnings: warnings.map((code) => ({ code, message: words.warned[code] })) };

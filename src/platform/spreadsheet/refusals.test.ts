@@ -36,6 +36,19 @@ describe("refusals", () => {
     ["too-many-rows", zipStored(sheetXml('<row r="1048576"><c r="A1048576"/></row>'))],
     ["too-big", zipStored(sheetXml('<row r="1"><c r="XFD1"/></row>'))],
   ] as [string, Buffer][])("%s", async ([code, content]) => expect(await readSpreadsheet(content)).toMatchObject({ refused: { code } }));
+  test.for([
+    ["damaged", "abîmé.xlsx", "ceci n’est pas un classeur"],
+    ["damaged", "abîmé.xlsx", "une ligne\nune autre"],
+    ["not-a-spreadsheet", "jeu.exe", "MZ programme"],
+    ["not-a-spreadsheet", "jeu.csv", `MZ${"x".repeat(6000)}\0`],
+    ["no-rows", "liste.csv", "Nom;Prénom"],
+    ["no-rows", "liste.csv", "Nom"],
+  ] as [string, string, string][])("%s: %s, by its name where its content says nothing", async ([code, fileName, content]) =>
+    expect(await readSpreadsheet(text(content), { fileName })).toMatchObject({ refused: { code } }),
+  );
+  test("a CSV under another name is still read", async () => {
+    expect(await readSpreadsheet(text("Nom;Prénom\nDupré;Léa"), { fileName: "liste.xls" })).toMatchObject({ headers: ["Nom", "Prénom"] });
+  });
   test("a small file that unpacks to a huge one, or says it does not", async () => {
     const bomb = await writeXlsx({
       name: "a",
