@@ -29,6 +29,7 @@ type FieldsProps = { refused?: Refused | undefined; own: boolean };
 /** Who looks for a doctor; `own` when they write it themselves, so that browsers fill in what they know. */
 export const AskFields = ({ refused, own }: FieldsProps) => {
   const auto = (value: string) => (own ? value : "off");
+  const { questions, reasons, travels } = own ? { questions: fields, reasons: words.reasons, travels: words.travels } : words.ofThem;
   return (
     <>
       <Field name="familyName" label={fields.familyName} refused={refused} autocomplete={auto("family-name")} required />
@@ -48,25 +49,25 @@ export const AskFields = ({ refused, own }: FieldsProps) => {
       <Field name="commune" label={fields.commune} refused={refused} autocomplete={auto("postal-code")} required />
       <Choices
         name="reasons"
-        label={fields.reasons}
+        label={questions.reasons}
         hint={hints.reasons}
         refused={refused}
         many
-        choices={statedReasons.map((value) => ({ value, label: words.reasons[value] }))}
+        choices={statedReasons.map((value) => ({ value, label: reasons[value] }))}
       />
       <Choices
         name="canTravel"
-        label={fields.canTravel}
+        label={questions.canTravel}
         refused={refused}
         value="yes"
         choices={[
-          { value: "yes", label: words.travels.yes },
-          { value: "no", label: words.travels.no },
+          { value: "yes", label: travels.yes },
+          { value: "no", label: travels.no },
         ]}
       />
       <Choices
         name="telling"
-        label={fields.telling}
+        label={questions.telling}
         refused={refused}
         value="call"
         choices={tellings.map((value) => ({ value, label: words.tellings[value] }))}

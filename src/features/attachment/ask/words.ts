@@ -47,6 +47,25 @@ export const words = {
     discharge: "Je sors de l’hôpital",
     elderly: "J’ai plus de 75 ans",
   } satisfies Record<Exclude<Reason, "board">, string>,
+  /** The same asked by somebody else of the person. */
+  ofThem: {
+    questions: {
+      reasons: "La personne est-elle dans une de ces situations ?",
+      canTravel: "Peut-elle aller chez le médecin ?",
+      telling: "Comment la prévenir ?",
+    },
+    reasons: {
+      ald: "A une maladie prise en charge à 100 % (ALD)",
+      pregnancy: "Est enceinte",
+      no_care: "N’a pas vu de médecin depuis plus d’un an",
+      unvaccinated: "Enfant qui n’est pas à jour de ses vaccins",
+      newly_arrived: "Enfant arrivé en France il y a peu",
+      c2s: "A la complémentaire santé solidaire (C2S)",
+      discharge: "Sort de l’hôpital",
+      elderly: "A plus de 75 ans",
+    } satisfies Record<Exclude<Reason, "board">, string>,
+    travels: { yes: "Oui", no: "Non, il doit venir chez elle" },
+  },
   travels: { yes: "Oui", no: "Non, il doit venir chez moi" },
   tellings: { sms: "Par SMS", mail: "Par e-mail", call: "Par téléphone" },
   partnerName: "Indiquez votre nom",

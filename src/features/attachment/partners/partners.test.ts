@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { words as askWords } from "#features/attachment/ask/words.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
 import { jobs } from "#features/attachment/outcomes/jobs.ts";
 import { recallRequests } from "#features/attachment/requests/queries.ts";
@@ -32,7 +33,11 @@ test("a partner receives a link, writes somebody down, and takes it back within 
   await as.drain();
   expect(as.outbox[0]).toMatchObject({ to: "port@exemple.fr", subject: words.letter.subject });
   const link = /\/medecin-traitant\/partenaire\/[\w-]{32}/.exec(as.outbox[0]!.text)![0];
-  expect(await as.anonymous.text(link)).toContain("Pharmacie du Port");
+  const form = await as.anonymous.text(link);
+  expect(form).toContain("Pharmacie du Port");
+  // A pharmacist writes of somebody else.
+  expect(form).toContain(askWords.ofThem.reasons.pregnancy);
+  expect(form).not.toMatch(/Je suis|J’ai une|Mon enfant|Pouvez-vous/);
   const { informed: _informed, ...uninformed } = person;
   expect(await (await as.anonymous.post(link, uninformed)).text()).toContain(intakeWords.informed);
   const sent = await as.anonymous.post(link, person);
