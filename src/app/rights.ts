@@ -73,7 +73,7 @@ export const rights: ReadonlyMap<string, Right> = new Map([
     `/medecin-traitant/cycles /medecin-traitant/cycles/:id/reprise /medecin-traitant/cycles/:id/abandon
      /medecin-traitant/cycles/:id/annulation /medecin-traitant/cycles/:id/cloture /medecin-traitant/cycles/:id/envoi
      /medecin-traitant/cycles/:id/feuilles/:practice /medecin-traitant/cycles/:id/personnes/:request/placement
-     /medecin-traitant/cycles/:id/personnes/:request/retrait /medecin-traitant/cycles/:id/rappel-envoi
+     /medecin-traitant/cycles/:id/personnes/:request/retrait /medecin-traitant/cycles/:id/rappel-envoi /medecin-traitant/cycles/:id/reouverture
      /medecin-traitant/cycles/:id/recalcul /medecin-traitant/cycles/:id/relances/:practice
      /medecin-traitant/import /medecin-traitant/import/:id/abandon /medecin-traitant/import/:id/annulation
      /medecin-traitant/import/:id/application /medecin-traitant/import/:id/colonnes /medecin-traitant/import/:id/lignes

@@ -5,7 +5,7 @@ const batch = paths.batch;
 export const batchPaths = {
   list: paths.batches,
   batch,
-  /** A thing done to a cycle: `recalcul`, `annulation`, `abandon`, `reprise`, `envoi`, `rappel-envoi`, `cloture`. */
+  /** A thing done to a cycle: `recalcul`, `annulation`, `abandon`, `reprise`, `envoi`, `rappel-envoi`, `cloture`, `reouverture`. */
   act: (home: string, id: string, noun: string) => `${batch(home, id)}/${noun}`,
   /** Where one person of a draft could go. */
   person: (home: string, id: string, requestId: string) => `${batch(home, id)}/personnes/${requestId}`,

@@ -66,7 +66,10 @@ const After = ({ home, once, draft: { cycle }, done }: CycleProps) => {
   if (!done) return null;
   const { code, undo, note } = done;
   return (
-    <UndoBar message={[words.done[code], note].filter(Boolean).join(" ")} action={undo && batchPaths.act(home, cycle.id, "annulation")}>
+    <UndoBar
+      message={[words.done[code], note].filter(Boolean).join(" ")}
+      action={undo && batchPaths.act(home, cycle.id, code === "cloture" ? "reouverture" : "annulation")}
+    >
       <Hidden name="once" value={once} />
       <Hidden name="version" value={cycle.version} />
       {undo && <Hidden name="edit" value={undo} />}

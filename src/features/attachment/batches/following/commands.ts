@@ -54,6 +54,7 @@ export const closeNow = async (tx: Tx, batchId: string): Promise<Refused | numbe
   if (cycle.state !== "sent") return refuse("form", words.notSent);
   const early = Temporal.Instant.compare(cycle.deadline, tx.now) > 0;
   const its = and(eq(batches.tenantId, tx.tenantId), eq(batches.id, batchId));
-  if (early) await tx.db.update(batches).set({ deadline: tx.now }).where(its);
+  const summary = { ...cycle.summary, deadlineBefore: cycle.deadline.toString() };
+  if (early) await tx.db.update(batches).set({ deadline: tx.now, summary }).where(its);
   return (await closeBatch(tx, batchId)) ?? 0;
 };

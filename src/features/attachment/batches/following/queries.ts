@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Cycle, Line } from "#features/attachment/batches/lines/queries.ts";
+import { preparedSince } from "#features/attachment/batches/reopening/queries.ts";
+import { whyNotReopen } from "#features/attachment/batches/reopening/rules.ts";
 import { wayOf, whyNotCallBack } from "#features/attachment/batches/sending/rules.ts";
 import { linkLife } from "#features/attachment/offers/rules.ts";
 import { type Sending, sendings } from "#features/attachment/schema.ts";
@@ -22,6 +24,7 @@ export type Followed = {
     lost: boolean;
   }[];
   mayCallBack: boolean;
+  mayReopen: boolean;
 };
 
 /** Where each practice of a sent cycle stands, those with the most to answer first. Two queries. */
@@ -54,7 +57,9 @@ export const followCycle = async (tx: Tx, cycle: Cycle, lines: readonly Line[]):
     };
   });
   const touched = rows.some(({ sending, pending, lines: all }) => sending.openedAt !== null || pending < all);
-  return { rows: rows.sort((a, b) => b.pending - a.pending), mayCallBack: whyNotCallBack(cycle, touched, now) === undefined };
+  // Whether another cycle began is only asked of one that was ended by hand.
+  const mayReopen = !whyNotReopen(cycle, false, now) && !(await preparedSince(tx, cycle));
+  return { rows: rows.sort((a, b) => b.pending - a.pending), mayCallBack: whyNotCallBack(cycle, touched, now) === undefined, mayReopen };
 };
 
 /** Whose last message did not leave: an address that does not exist, a number refused. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { toString as drawQr } from "qrcode";
 import { showCycle } from "#features/attachment/batches/draft/routes.tsx";
 import { batchPaths } from "#features/attachment/batches/paths.ts";
+import { reopenCycle } from "#features/attachment/batches/reopening/commands.ts";
 import { readSheet } from "#features/attachment/batches/sheet/queries.ts";
 import { SheetPage } from "#features/attachment/batches/sheet/views.tsx";
 import { words as sheetWords } from "#features/attachment/batches/sheet/words.ts";
@@ -39,5 +40,10 @@ export const followingRoutes = new Hono<Env>()
   .post(at("cloture"), assure(2), async (c) => {
     allow(mayPrepareBatch(c.var.actor));
     const silent = await c.var.work((tx) => closeNow(tx, idOf(c)));
-    return isRefused(silent) ? showCycle(c, { refused: silent }) : back(c, "cloture");
+    return isRefused(silent) ? showCycle(c, { refused: silent }) : back(c, `cloture&annuler=${idOf(c)}`);
+  })
+  .post(at("reouverture"), assure(2), async (c) => {
+    allow(mayPrepareBatch(c.var.actor));
+    const asked = await c.var.work((tx) => reopenCycle(tx, idOf(c)));
+    return isRefused(asked) ? showCycle(c, { refused: asked }) : back(c, "reouverture");
   });

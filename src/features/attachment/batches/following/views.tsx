@@ -1,6 +1,7 @@
 import { cycleUrl } from "#features/attachment/batches/draft/rules.ts";
 import type { CycleProps } from "#features/attachment/batches/draft/views.tsx";
 import { batchPaths } from "#features/attachment/batches/paths.ts";
+import { words as reopening } from "#features/attachment/batches/reopening/words.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { paths as practicePaths } from "#features/practices/public.ts";
 import { dayAndTime, longDate, shortDate } from "#platform/french.ts";
@@ -113,6 +114,13 @@ export const Following = (props: CycleProps & { followed: Followed }) => {
           <Hidden name="once" value={once} />
           <p>{words.callBackHint}</p>
           <Button icon="undo-2">{words.callBack}</Button>
+        </form>
+      )}
+      {followed.mayReopen && mayPrepare && (
+        <form method="post" action={batchPaths.act(home, cycle.id, "reouverture")}>
+          <Hidden name="once" value={once} />
+          <p>{reopening.hint}</p>
+          <Button icon="undo-2">{reopening.button}</Button>
         </form>
       )}
       {cycle.state === "sent" && mayPrepare && (

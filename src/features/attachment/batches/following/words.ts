@@ -43,6 +43,7 @@ export const words = {
     envoi: "Le cycle est envoyé.",
     relance: "Le lien est renvoyé.",
     cloture: "Le cycle est terminé.",
+    reouverture: "C’est annulé : les cabinets peuvent de nouveau répondre.",
   },
   dropped: (n: number) =>
     n > 1

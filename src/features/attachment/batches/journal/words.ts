@@ -10,6 +10,7 @@ export const labels: Readonly<Record<string, string>> = {
   "attachment.batch.sent": "Cycle envoyé",
   "attachment.batch.called_back": "Envoi d’un cycle annulé",
   "attachment.batch.closed": "Cycle terminé",
+  "attachment.batch.reopened": "Fin d’un cycle annulée",
   "attachment.sheet.printed": "Feuille d’un cabinet préparée",
   "attachment.offers": "Propositions à un cabinet",
   "attachment.reminder": "Rappel à un cabinet",

@@ -114,6 +114,8 @@ export const SummaryShape = z.object({
     .prefault({}),
   trail: z.array(EditShape).default([]),
   changedAt: z.string().optional(),
+  /** The deadline of a cycle ended by hand before it, by which that is taken back. */
+  deadlineBefore: z.string().optional(),
   /** Lines after the last change of the draft: fewer now means that people left the list, and their lines with them. */
   placed: z.number().default(0),
   /** People who left the list between the proposal and the sending. */
