@@ -84,5 +84,8 @@ export const correctOwn = async (
   const reasons = new Set(stated).symmetricDifference(new Set(dossier.reasons)).size === 0 ? dossier.reasons : stated;
   const placed = moved ? (point ?? (await learnedCentre(tx, correction.communeCode))) : dossier.point;
   await renewOwnLink(tx);
-  return correctRequest(tx, id, { ...correction, reasons, point: placed });
+  // What the form does not ask, or was left empty, stays as it was said.
+  const birthDate = correction.birthDate ?? dossier.birthDate;
+  const lastConsultation = correction.lastConsultation ?? dossier.lastConsultation;
+  return correctRequest(tx, id, { ...correction, birthDate, lastConsultation, reasons, point: placed });
 };

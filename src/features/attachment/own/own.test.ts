@@ -3,6 +3,7 @@ import { words as askWords } from "#features/attachment/ask/words.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
 import { probableDuplicates } from "#features/attachment/likeness/queries.ts";
 import { jobs } from "#features/attachment/outcomes/jobs.ts";
+import { correctRequest } from "#features/attachment/requests/commands.ts";
 import { recallRequests } from "#features/attachment/requests/queries.ts";
 import { attachmentRoutes } from "#features/attachment/routes.tsx";
 import { words as shared } from "#features/attachment/words.ts";
@@ -151,9 +152,14 @@ test("by their link, people see, answer in one tap, correct, withdraw, and chang
   expect((await as.anonymous.post(`${own}/reponse`, { answer: "yes" })).status).toBe(303);
   expect((await all(as))[0]!.confirmedOn.toString()).toBe(as.clock.now.toZonedDateTimeISO("Europe/Paris").toPlainDate().toString());
 
-  const correction = { ...person, phones: "07 00 00 00 01", address: "2 place Neuve" };
+  expect(seen).toContain("03/03/1950");
+  expect(await as.anonymous.text(`${own}/corriger`)).toContain('value="03/03/1950"');
+  await as.work(async (tx) => correctRequest(tx, (await recallRequests(tx)).entries.keys().next().value!, { lastConsultation: "2025-03" }));
+  const correction = { ...person, birthDate: "04/03/1950", phones: "07 00 00 00 01", address: "2 place Neuve" };
   expect((await as.anonymous.post(`${own}/corriger`, correction)).status).toBe(303);
   expect((await all(as))[0]!.dossier).toMatchObject({ phones: ["+33700000001"], address: "2 place Neuve", familyName: "Durand" });
+  expect((await all(as))[0]!.dossier).toMatchObject({ birthDate: "1950-03-04", lastConsultation: "2025-03" });
+  expect((await as.anonymous.post(`${own}/corriger`, { ...correction, birthDate: "demain peut-être" })).status).toBe(422);
 
   // The link lives twelve months from the last answer.
   as.clock.now = as.clock.now.add({ hours: 24 * 300 });

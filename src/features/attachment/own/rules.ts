@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { withdrawalDays } from "#features/attachment/closing/rules.ts";
-import { commune, email, phones, recentDate, statedReasons, whyNotTold } from "#features/attachment/intake/rules.ts";
+import { birthDate, commune, email, phones, recentDate, statedReasons, whyNotTold } from "#features/attachment/intake/rules.ts";
 import { words as intakeWords } from "#features/attachment/intake/words.ts";
 import { tellings } from "#features/attachment/rules.ts";
 
@@ -13,6 +13,7 @@ export const ownLinkUntil = (now: Temporal.Instant): Temporal.Instant =>
 const many = z.preprocess((it) => (it === undefined || it === "" ? [] : Array.isArray(it) ? it : [it]), z.array(z.enum(statedReasons)));
 const shape = (today: Temporal.PlainDate, near: readonly string[]) =>
   z.object({
+    birthDate: birthDate(today),
     phones,
     email,
     address: z.string().trim().max(200, intakeWords.tooLong).default(""),

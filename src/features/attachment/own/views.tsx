@@ -30,6 +30,8 @@ export type OwnProps = {
 };
 const { fields, hints } = askWords;
 
+// As precise as it was said: a day, a month or a year.
+const written = (iso: string | null) => iso?.split("-").reverse().join("/") ?? "";
 const standing = ({ state, closing, exitedOn }: Opened): string => {
   if (state === "closed" && exitedOn && closing === "withdrawn") return words.withdrawnOn(longDate(exitedOn));
   if (state === "closed" && exitedOn && closing === "found_alone") return words.foundOn(longDate(exitedOn));
@@ -40,6 +42,7 @@ const Known = ({ dossier }: Pick<Opened, "dossier">) => (
   <Facts
     facts={[
       { label: words.name, value: `${dossier.givenName} ${dossier.familyName}` },
+      { label: words.birthDate, value: written(dossier.birthDate) },
       { label: words.phones, value: dossier.phones.map(displayPhone).join(" · ") },
       { label: words.email, value: dossier.email },
       { label: words.address, value: [dossier.address, dossier.postcode, dossier.city].filter(Boolean).join(" ") },
@@ -122,6 +125,16 @@ export const CorrectPage = ({ home, token, once, request: { dossier }, refused }
     {refused && <Problems {...refused} />}
     <form method="post" action={`${paths.own(home, token)}/corriger`} novalidate>
       <Hidden name="once" value={once} />
+      <Field
+        name="birthDate"
+        label={fields.birthDate}
+        hint={hints.birthDate}
+        refused={refused}
+        value={written(dossier.birthDate)}
+        autocomplete="bday"
+        inputmode="numeric"
+        size="medium"
+      />
       <Field
         name="phones"
         label={fields.phones}

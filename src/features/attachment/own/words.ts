@@ -29,6 +29,7 @@ export const words = {
   tooLate: "Ce délai est passé : téléphonez-nous, votre place peut être retrouvée",
   notYours: "Ceci n’a pas été fait depuis votre lien : téléphonez-nous",
   name: "Nom",
+  birthDate: "Date de naissance",
   phones: "Téléphone",
   email: "E-mail",
   address: "Adresse",

@@ -6,10 +6,10 @@ import { decideWeights } from "#features/attachment/priority/commands.ts";
 import { currentWeights } from "#features/attachment/priority/queries.ts";
 import { type Weights, WeightsShape } from "#features/attachment/priority/rules.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
-import { allow, isRefused, type Refused } from "#platform/refusal.ts";
+import { allow, isRefused, type Refused, refuse } from "#platform/refusal.ts";
 import { undoWeights } from "./commands.ts";
 import { decisions, foreseeEffect } from "./queries.ts";
-import { DecisionForm, UndoneForm, WeightsForm } from "./rules.ts";
+import { DecisionForm, markOf, UndoneForm, WeightsForm } from "./rules.ts";
 import { WeightsPage } from "./views.tsx";
 import { words } from "./words.ts";
 
@@ -48,8 +48,9 @@ export const weighingRoutes = new Hono<Env>()
     allow(mayDecideWeights(c.var.actor));
     const form = await readForm(c, DecisionForm);
     if (form.refused) return show(c, { refused: form.refused });
-    const { version, why, ...rest } = form.data;
+    const { version, why, seen, ...rest } = form.data;
     const weights = WeightsShape.parse(rest);
+    if (seen !== markOf(weights)) return show(c, { trying: { weights, why }, refused: refuse("form", words.seeFirst) });
     const decided = await c.var.work((tx) => decideWeights(tx, weights, why, version));
     if (isRefused(decided)) return show(c, { trying: { weights, why }, refused: decided });
     return c.redirect(`${paths.weights(c.var.home)}?fait=decision&annuler=${decided}`, 303);

@@ -14,7 +14,10 @@ const points = (key: keyof Weights) => {
 export const weightKeys = Object.keys(defaultWeights) as (keyof Weights)[];
 const weights = Object.fromEntries(weightKeys.map((key) => [key, points(key)])) as unknown as Record<keyof Weights, z.ZodType<number>>;
 export const WeightsForm = z.object({ ...weights, version: z.coerce.number().int() });
-export const DecisionForm = WeightsForm.extend({ why: z.string().trim().max(500).default("") });
+/** `seen`: the weights whose effect the page showed, as `markOf` says them. */
+export const DecisionForm = WeightsForm.extend({ why: z.string().trim().max(500).default(""), seen: z.string().max(500).default("") });
+/** Weights in one line, to know whether what is decided is what was shown. */
+export const markOf = (weights: Weights): string => weightKeys.map((key) => weights[key]).join(" ");
 export const UndoneForm = z.object({ version: z.coerce.number().int() });
 
 export type Waiting = { id: string; dossier: Circumstances; enteredOn: Temporal.PlainDate };

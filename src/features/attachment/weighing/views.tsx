@@ -9,7 +9,7 @@ import { Disclosure, PageHead } from "#ui/page.tsx";
 import { Tag, UndoBar } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import type { Decision } from "./queries.ts";
-import { type Effect, type Mover, weightKeys } from "./rules.ts";
+import { type Effect, type Mover, markOf, weightKeys } from "./rules.ts";
 import { words } from "./words.ts";
 
 export type WeightsProps = {
@@ -89,6 +89,7 @@ const Change = ({ home, once, current, tried, refused }: WeightsProps) => {
       <form method="post" action={`${path}/effet`} novalidate>
         <Hidden name="once" value={once()} />
         <Hidden name="version" value={current.version} />
+        {tried && <Hidden name="seen" value={markOf(tried.weights)} />}
         {weightKeys.map((key) => (
           <Field
             name={key}

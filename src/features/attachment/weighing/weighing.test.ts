@@ -8,7 +8,7 @@ import type { Dossier } from "#features/attachment/rules.ts";
 import { currentSettings } from "#features/attachment/settings/queries.ts";
 import { words as settingsWords } from "#features/attachment/settings/words.ts";
 import { testRoles, type Visit, visit } from "#platform/testing.ts";
-import { effectOf, pseudonymOf } from "./rules.ts";
+import { effectOf, markOf, pseudonymOf } from "./rules.ts";
 import { words } from "./words.ts";
 
 const now = Temporal.Instant.from("2026-11-21T12:00:00Z");
@@ -21,6 +21,12 @@ const form = (changes: Record<string, string> = {}) => ({
   version: "0",
   ...changes,
 });
+/** The same weights decided from the page that showed their effect. */
+const decision = (changes: Record<string, string>) => {
+  const { why: _why, version: _version, ...values } = changes;
+  const weights = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Number(value.replace(",", "."))]));
+  return { ...form(changes), seen: markOf({ ...defaultWeights, ...weights }) };
+};
 
 test("an effect says who enters and leaves the top, by pseudonym", () => {
   const person = (index: number, reasons: Dossier["reasons"]) => ({
@@ -58,15 +64,15 @@ test("weights show their effect first, are decided with a reason, keep their ver
   expect(text).not.toContain("Secret");
   expect(await inForce(as)).toEqual(defaultWeights);
 
-  const silent = await as.board.post(path, form({ c2s: "90" }));
+  const silent = await as.board.post(path, decision({ c2s: "90" }));
   expect(silent.status).toBe(422);
   expect(await silent.text()).toContain(priorityWords.decisionWhy);
-  const decided = await as.board.post(path, form({ c2s: "12,5", why: "Bureau du 21 novembre" }));
+  const decided = await as.board.post(path, decision({ c2s: "12,5", why: "Bureau du 21 novembre" }));
   expect(decided.status).toBe(303);
   expect(await inForce(as)).toEqual({ ...defaultWeights, c2s: 12.5 });
   expect(await as.employee.text(path)).toContain("Bureau du 21 novembre");
 
-  const late = await as.coordinator.post(path, form({ c2s: "1", why: "Trop tard" }));
+  const late = await as.coordinator.post(path, decision({ c2s: "1", why: "Trop tard" }));
   expect(await late.text()).toContain(priorityWords.changed);
   expect((await as.coordinator.post(`${path}/annulation`, { version: "1" })).status).toBe(303);
   expect(await inForce(as)).toEqual(defaultWeights);
@@ -74,9 +80,26 @@ test("weights show their effect first, are decided with a reason, keep their ver
   expect((await as.coordinator.post(`${path}/effet`, form({ ald: "beaucoup" }))).status).toBe(422);
 });
 
+test("other weights than those previewed show their effect before they are decided", async () => {
+  const as = await open();
+  await as.work((tx) =>
+    enterRequest(tx, { dossier: { familyName: "Secret", givenName: "Alice", reasons: ["c2s"] }, door: "phone", informedOn: today }),
+  );
+  const hidden = (html: string) => /name="seen" value="([^"]*)"/.exec(html)![1]!;
+  const previewed = hidden(await (await as.board.post(`${path}/effet`, form({ c2s: "90" }))).text());
+  const changed = form({ c2s: "70", why: "Bureau" });
+  const first = await as.board.post(path, { ...changed, seen: previewed });
+  expect(first.status).toBe(422);
+  const shown = await first.text();
+  for (const said of [words.seeFirst, words.effect, "Bureau"]) expect(shown).toContain(said);
+  expect(await inForce(as)).toEqual(defaultWeights);
+  expect((await as.board.post(path, { ...changed, seen: hidden(shown) })).status).toBe(303);
+  expect((await inForce(as)).c2s).toBe(70);
+});
+
 test("two decisions at once: one holds, the other is told", async () => {
   const as = await open();
-  const answers = await Promise.all(["10", "20"].map((c2s) => as.coordinator.post(path, form({ c2s, why: "Décision" }))));
+  const answers = await Promise.all(["10", "20"].map((c2s) => as.coordinator.post(path, decision({ c2s, why: "Décision" }))));
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
 });
 

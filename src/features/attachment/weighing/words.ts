@@ -60,6 +60,7 @@ export const words = {
   why: "Pourquoi ce changement",
   whyHint: "Écrivez la décision et sa date : chacun pourra la lire.",
   decide: "Décider",
+  seeFirst: "Ces poids ne sont pas ceux dont vous avez vu l’effet : voici leur effet, puis décidez",
   decided: "Les nouveaux poids sont en vigueur.",
   undone: "Les poids précédents sont de nouveau en vigueur.",
   undoneWhy: (version: number) => `Annulation de la version ${version}`,
