@@ -15,6 +15,12 @@ test("whatever the journal writes is said in French: what was done, and on what"
   expect([...new Set(written)].filter((code) => !labels.has(code)).sort()).toEqual([]);
 });
 
+test("whatever runs in the background is said in French on the page of tasks", () => {
+  const queues = features.flatMap(({ jobs = [] }) => jobs.map(({ queue }) => queue));
+  expect(queues.length).toBeGreaterThan(5);
+  expect(queues.filter((queue) => !labels.has(queue)).sort()).toEqual([]);
+});
+
 type Say = (n: number) => string;
 const isSay = ([name, it]: [string, unknown]): boolean => typeof it === "function" && ["waiting", "waitingAsks"].includes(name);
 test("what waits on the home page is named without its number, which stands before it", async () => {

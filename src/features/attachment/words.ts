@@ -121,6 +121,8 @@ export const words = {
     "attachment.partner.linked": "Lien de partenaire créé",
     "attachment.own.linked": "Lien de la personne imprimé",
     "attachment.received": "Demande reçue",
+    "attachment.tell": "Prévenir une personne",
+    "attachment.tell_practice": "Prévenir un cabinet",
     "attachment.practice.left": "Cabinet prévenu : une personne acceptée a quitté la liste",
     "attachment.practice.back": "Cabinet prévenu : une personne acceptée revient",
     "attachment.confirmation": "Question « toujours sans médecin ? »",

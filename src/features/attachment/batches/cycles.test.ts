@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { closeRequest } from "#features/attachment/closing/commands.ts";
 import { addFact } from "#features/attachment/commands.ts";
-import { answerOffer } from "#features/attachment/offers/commands.ts";
 import { jobs as offerJobs } from "#features/attachment/offers/jobs.ts";
 import { enterRequest } from "#features/attachment/requests/commands.ts";
 import { findRequest, readHistory } from "#features/attachment/requests/queries.ts";
@@ -19,12 +18,11 @@ import { discardDraft } from "./editing/commands.ts";
 import { words as editing } from "./editing/words.ts";
 import { words as following } from "./following/words.ts";
 import { words as letterWords } from "./letters/words.ts";
-import { findCycle, linesOf } from "./lines/queries.ts";
+import { linesOf } from "./lines/queries.ts";
 import { waitingBatches } from "./overview/queries.ts";
 import { words as overview } from "./overview/words.ts";
 import { proposeBatch } from "./proposing/commands.ts";
 import { words as proposing } from "./proposing/words.ts";
-import { words as reopening } from "./reopening/words.ts";
 import { words as sending } from "./sending/words.ts";
 
 const now = Temporal.Instant.from("2026-11-16T09:00:00Z");
@@ -321,45 +319,6 @@ test("a practice is sent its link again, a sheet without names is printed, a cyc
   const next = await propose(as);
   // Silence says nothing of a person: for one cycle they are offered elsewhere.
   expect((await linesIn(as, next)).David?.at).not.toBe("Papier");
-});
-
-test("the end of a cycle is taken back until another is prepared: practices are asked again, who was accepted since stays", async () => {
-  const as = await open();
-  const { ald, alone } = await world(as);
-  const id = await propose(as);
-  const path = `${base}/${id}`;
-  await as.coordinator.post(`${path}/envoi`, { version: `${await versionOf(as, path)}` });
-  await as.drain();
-  const { deadline } = (await as.work((tx) => findCycle(tx, id)))!;
-  const lines = await linesIn(as, id);
-  const answer = (offerId: string) =>
-    as.work((tx) => answerOffer(tx, { batchId: id }, offerId, { answer: "accept", refusal: undefined, note: "" }));
-  as.clock.now = now.add({ minutes: 5 });
-  const ended = await as.coordinator.post(`${path}/cloture`);
-  const after = await as.coordinator.text(ended.headers.get("location")!);
-  expect(after).toContain(`${path}/reouverture`);
-  as.clock.now = now.add({ minutes: 6 });
-  expect(await answer(lines.Alice!.id)).toBeUndefined();
-  expect(await as.coordinator.post(`${path}/reouverture`)).toMatchObject({ status: 303 });
-  expect(await as.work((tx) => findCycle(tx, id))).toMatchObject({ state: "sent", closedAt: null, deadline });
-  const again = await linesIn(as, id);
-  expect([again.Alice!.state, again.David!.state]).toEqual(["accepted", "sent"]);
-  expect([(await as.work((tx) => findRequest(tx, ald)))!.state, (await as.work((tx) => findRequest(tx, alone)))!.state]).toEqual([
-    "accepted",
-    "offered",
-  ]);
-  expect((await as.work((tx) => readHistory(tx, alone))).filter(({ kind, undoneAt }) => kind === "silent" && !undoneAt)).toEqual([]);
-  const links = as.outbox.map(({ text }) => /http:\/\/essai\.test(\/\S+propositions\/[\w-]+)/.exec(text)![1]!);
-  const pages = await Promise.all(links.map((link) => as.anonymous.text(link)));
-  expect(pages.some((page) => page.includes("Répondez avant"))).toBe(true);
-  expect(await answer(lines.David!.id)).toBeUndefined();
-  expect(await (await as.coordinator.post(`${path}/reouverture`)).text()).toContain(reopening.notEnded);
-
-  as.clock.now = now.add({ minutes: 8 });
-  await as.coordinator.post(`${path}/cloture`);
-  await propose(as);
-  expect(await as.coordinator.text(path)).not.toContain("/reouverture");
-  expect(await (await as.coordinator.post(`${path}/reouverture`)).text()).toContain(reopening.another);
 });
 
 test("who may do what, and neighbours see nothing", async () => {

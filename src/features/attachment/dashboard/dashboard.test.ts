@@ -13,6 +13,7 @@ import { readSpreadsheet } from "#platform/spreadsheet/read.ts";
 import { type Visit, visit } from "#platform/testing.ts";
 import { words as netWords } from "./net/words.ts";
 import { words as peopleWords } from "./people/words.ts";
+import { words as periodWords } from "./period/words.ts";
 import { dashboardRoutes } from "./routes.tsx";
 import { words } from "./words.ts";
 
@@ -210,6 +211,10 @@ test("a period keeps to its days; free dates are for those who see the people", 
     await offered("2026-11-11", "2026-11-12"),
     await offered("2026-11-13", "2026-11-20"),
   ]).toEqual(["1", "2", "0"]);
+  expect(await offered("2026-11-12", "2026-11-11")).toBe("2");
+  const turned = await as.employee.text(`${base}?periode=dates&du=2026-11-12&au=2026-11-11`);
+  expect(turned).toContain(periodWords.turned);
+  expect(await as.employee.text(`${base}?periode=dates&du=2026-11-11&au=2026-11-12`)).not.toContain(periodWords.turned);
   const board = plain(await as.board.text(`${base}?periode=dates&du=2026-11-11&au=2026-11-11`));
   expect(board).not.toContain("du 11 novembre 2026");
 });

@@ -28,7 +28,8 @@ const look = async (c: Context<Env>) => {
     const { basis, periods, period, noContract } = await askedPeriod(tx, query, seesPeople);
     const figures = await figuresOf(tx, basis, period, await communeCodes(tx));
     const least = seesPeople ? noLeast : leastForBoard;
-    return { figures, tables: tablesOf(figures, least), periods, least, seesPeople, noContract, home };
+    // The same figures serve the two days given in the other order.
+    return { figures: { ...figures, period }, tables: tablesOf(figures, least), periods, least, seesPeople, noContract, home };
   });
 };
 

@@ -6,6 +6,7 @@ import { PageHead } from "#ui/page.tsx";
 import { dashboardPaths } from "./paths.ts";
 import { type Period, periodParams, sayPeriod } from "./period/rules.ts";
 import { PeriodFilter } from "./period/views.tsx";
+import { words as periodWords } from "./period/words.ts";
 import type { Figures } from "./rules.ts";
 import { Counters, Equity, Movements, Today } from "./sections/summary/views.tsx";
 import { Communes, Cycles, Evolution, Refusals } from "./sections/views.tsx";
@@ -37,6 +38,7 @@ export const DashboardPage = (props: DashboardProps) => {
       <Today {...props} />
       <PeriodFilter {...{ periods, period, noContract }} action={dashboardPaths.home(home)} target="chiffres" freely={seesPeople} />
       <Results id="chiffres" count={words.computedOn(longDate(today), sayPeriod(period))}>
+        {period.turned && <p>{periodWords.turned}</p>}
         <Counters {...props} />
         <Movements {...props} />
         <Equity {...props} />

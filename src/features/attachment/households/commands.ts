@@ -7,11 +7,13 @@ import type { Tx } from "#platform/database.ts";
 import { type Refused, refuse } from "#platform/refusal.ts";
 import { householdCode } from "./rules.ts";
 
-/** The other people of a household, in memory. */
+/** The other people of a household, in memory; an entry that was the same person as another is nobody. */
 export const householdOf = async (tx: Tx, request: Opened): Promise<Opened[]> => {
   if (!request.householdId) return [];
   const { entries } = await recallRequests(tx);
-  return [...entries.values()].filter(({ id, householdId }) => id !== request.id && householdId === request.householdId);
+  return [...entries.values()].filter(
+    ({ id, householdId, closing }) => id !== request.id && householdId === request.householdId && closing !== "merged",
+  );
 };
 
 const changeHouseholds = async (tx: Tx, requestId: string, changes: Map<Opened, string | null>): Promise<string> => {

@@ -138,6 +138,8 @@ test("rules say why not", () => {
   expect(whyNotAccept({ state: "silent" }, { state: "closed" }, { state: "offered" }, true)).toBe(words.elsewhere);
   expect(whyNotAccept({ state: "silent" }, { state: "closed" }, { state: "seen" }, false)).toBe(words.attached);
   expect(whyNotAccept({ state: "sent" }, batch, { state: "closed" }, false)).toBe(words.withdrawn);
+  expect(whyNotAccept({ state: "withdrawn" }, batch, { state: "waiting" }, false)).toBe(words.returned);
+  expect(whyNotAccept({ state: "withdrawn" }, batch, { state: "accepted" }, false)).toBe(words.attached);
   expect(whyNotUndo({ state: "withdrawn" }, { state: "waiting" }, false)).toBe(words.notUndoable);
   expect(whyNotAccept({ state: "draft" }, batch, { state: "waiting" }, false)).toBe(words.notSent);
   expect(whyNotRefuse({ state: "silent" }, { state: "closed" }, { state: "waiting" })).toBe(words.silent);

@@ -28,7 +28,10 @@ type Standing = Pick<Request, "state">;
 
 const whyNotSent = (offer: Line, batch: Sent, request: Standing): string | undefined => {
   if (batch.state === "draft" || offer.state === "draft") return words.notSent;
-  return offer.state === "withdrawn" || request.state === "closed" ? words.withdrawn : undefined;
+  if (request.state === "closed") return words.withdrawn;
+  if (offer.state !== "withdrawn") return undefined;
+  // Withdrawn by a follow-up that came to nothing: the person is on the list again, or found another doctor since.
+  return request.state === "waiting" || request.state === "offered" ? words.returned : words.attached;
 };
 /**
  * Why a line takes no acceptance; undefined while it does. Accepting after a refusal, or after the deadline, is possible as

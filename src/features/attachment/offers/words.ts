@@ -15,6 +15,7 @@ export const words = {
   silent: "Sans réponse",
   sent: "À vous de répondre",
   withdrawn: "Retirée : cette personne n’attend plus",
+  returned: "Retirée : cette personne est revenue dans la liste",
   elsewhere: "Cette personne a été proposée à un autre cabinet",
   attached: "Cette personne a déjà un médecin",
   notSent: "Cette proposition n’est pas encore envoyée",

@@ -117,6 +117,10 @@ test("households join, split, and a household of one is none", async () => {
   expect(await members(a!)).toEqual([b!]);
   done(await as.work((tx) => leaveHousehold(tx, b!)));
   expect((await as.work((tx) => findRequest(tx, a!)))!.householdId).toBeNull();
+  // Found to be the same person, the other entry is nobody’s company any more.
+  done(await as.work((tx) => joinHousehold(tx, a!, b!)));
+  done(await as.work((tx) => mergeRequests(tx, a!, b!)));
+  expect(await members(a!)).toEqual([]);
 });
 
 test("two intakes of the same person at once: the second sees the first", async () => {

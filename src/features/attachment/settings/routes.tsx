@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { paths } from "#features/attachment/paths.ts";
 import { mayDecideWeights, maySeeWeights } from "#features/attachment/policy.ts";
+import { dayInParis } from "#platform/french.ts";
 import { assure, type Env, page, readForm, readQuery } from "#platform/http.tsx";
 import { allow, isRefused, type Refused } from "#platform/refusal.ts";
 import { decideSettings, undoSettings } from "./commands.ts";
@@ -31,7 +32,7 @@ export const settingsRoutes = new Hono<Env>()
   })
   .post("/reglages", assure(2), async (c) => {
     allow(mayDecideWeights(c.var.actor));
-    const form = await readForm(c, SettingsForm);
+    const form = await readForm(c, SettingsForm(dayInParis(c.var.now)));
     if (form.refused) return show(c, form.refused);
     const { version } = Seen.parse(await c.req.parseBody());
     const decided = await c.var.work((tx) => decideSettings(tx, form.data, version));

@@ -42,34 +42,36 @@ export const readSettings = (stored: Record<string, unknown> | undefined): Setti
 const whole = (min: number, max: number) =>
   z.coerce.number(words.number).int(words.whole).min(min, words.between(min, max)).max(max, words.between(min, max));
 
-/** The form of the settings page; the estimate is all three or nothing. */
-export const SettingsForm = z
-  .object({
-    hardCapKm: whole(1, 200),
-    cycleWeeks: whole(1, 26),
-    deadlineDays: whole(2, 60),
-    reminderDays: whole(1, 59),
-    confirmAfterMonths: whole(1, 24),
-    purgeAfterMonths: whole(1, 24),
-    heavyShare: whole(10, 100),
-    estimatePeople: z.string().trim().default(""),
-    estimateOn: z.string().trim().default(""),
-    estimateSource: z.string().trim().default(""),
-    contractOn: z.union([z.literal(""), z.iso.date(words.contractDate)]).default(""),
-  })
-  .superRefine((form, context) => {
-    const add = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (form.reminderDays >= form.deadlineDays) add("reminderDays", words.reminderFirst);
-    if (!form.estimatePeople) return;
-    if (!/^\d[\d\s\u00a0\u202f]*$/.test(form.estimatePeople)) add("estimatePeople", words.number);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(form.estimateOn)) add("estimateOn", words.estimateNeedsDate);
-    if (!form.estimateSource) add("estimateSource", words.estimateNeedsSource);
-  })
-  .transform(
-    ({ heavyShare, estimatePeople, estimateOn, estimateSource, contractOn, ...rest }): Settings => ({
-      ...rest,
-      contractOn: contractOn || null,
-      heavyShareMax: heavyShare / 100,
-      estimate: estimatePeople ? { people: Number(estimatePeople.replace(/\D/g, "")), on: estimateOn, source: estimateSource } : null,
-    }),
-  );
+/** The form of the settings page; the estimate is all three or nothing, and of a day that has come. */
+export const SettingsForm = (today: Temporal.PlainDate) =>
+  z
+    .object({
+      hardCapKm: whole(1, 200),
+      cycleWeeks: whole(1, 26),
+      deadlineDays: whole(2, 60),
+      reminderDays: whole(1, 59),
+      confirmAfterMonths: whole(1, 24),
+      purgeAfterMonths: whole(1, 24),
+      heavyShare: whole(10, 100),
+      estimatePeople: z.string().trim().default(""),
+      estimateOn: z.string().trim().default(""),
+      estimateSource: z.string().trim().default(""),
+      contractOn: z.union([z.literal(""), z.iso.date(words.contractDate)]).default(""),
+    })
+    .superRefine((form, context) => {
+      const add = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+      if (form.reminderDays >= form.deadlineDays) add("reminderDays", words.reminderFirst);
+      if (!form.estimatePeople) return;
+      if (!/^\d[\d\s\u00a0\u202f]*$/.test(form.estimatePeople)) add("estimatePeople", words.number);
+      if (!z.iso.date().safeParse(form.estimateOn).success) add("estimateOn", words.estimateNeedsDate);
+      else if (form.estimateOn > today.toString()) add("estimateOn", words.estimateFuture);
+      if (!form.estimateSource) add("estimateSource", words.estimateNeedsSource);
+    })
+    .transform(
+      ({ heavyShare, estimatePeople, estimateOn, estimateSource, contractOn, ...rest }): Settings => ({
+        ...rest,
+        contractOn: contractOn || null,
+        heavyShareMax: heavyShare / 100,
+        estimate: estimatePeople ? { people: Number(estimatePeople.replace(/\D/g, "")), on: estimateOn, source: estimateSource } : null,
+      }),
+    );

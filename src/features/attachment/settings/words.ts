@@ -6,6 +6,7 @@ export const words = {
   between: (min: number, max: number) => `Indiquez un nombre entre ${min} et ${max}`,
   reminderFirst: "Le rappel part avant la fin du délai : indiquez moins de jours",
   estimateNeedsDate: "Indiquez la date de cette estimation",
+  estimateFuture: "Cette date n’est pas encore venue : indiquez celle de l’estimation",
   estimateNeedsSource: "Indiquez d’où vient cette estimation",
   contractDate: "Indiquez une date, ou laissez vide",
   fields: {

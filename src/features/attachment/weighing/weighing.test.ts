@@ -122,6 +122,8 @@ test("settings are decided, checked, versioned and taken back", async () => {
   const wrong = await as.coordinator.post(settings, { ...fields, reminderDays: "9", estimateSource: "", hardCapKm: "0" });
   const text = await wrong.text();
   for (const message of [settingsWords.estimateNeedsSource, settingsWords.between(1, 200)]) expect(text).toContain(message);
+  const future = await as.coordinator.post(settings, { ...fields, estimateOn: "2026-11-22" });
+  expect(await future.text()).toContain(settingsWords.estimateFuture);
   expect((await as.coordinator.post(settings, fields)).status).toBe(303);
   expect(await as.work(currentSettings)).toMatchObject({
     version: 1,

@@ -44,7 +44,7 @@ export const words = {
   mustForce: (why: string[]) => `Ce médecin : ${list(why)}. Cochez « Proposer quand même » si c’est convenu`,
   alreadyUndone: "Cette modification est déjà annulée",
   changedSince: "Ces personnes ont été déplacées depuis : annulez d’abord la dernière modification",
-  placeTaken: "La place a été prise depuis : retirez d’abord cette personne, ou déplacez celle-ci à la main",
+  placeTaken: "Ce médecin n’a plus assez de places : retirez d’abord une personne, ou placez celle-ci à la main",
   notAbandoned: "Ce cycle n’est pas abandonné",
   anotherDraft: "Un autre cycle est en préparation : un seul à la fois",
 };

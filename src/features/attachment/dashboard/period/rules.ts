@@ -3,7 +3,14 @@ import { longDate, shortDate } from "#platform/french.ts";
 import { words } from "./words.ts";
 
 /** A stretch of time, both days included; without `from`, since the beginning. `code` is what the URL says. */
-export type Period = { code: string; label: string; from?: Temporal.PlainDate | undefined; to: Temporal.PlainDate };
+export type Period = {
+  code: string;
+  label: string;
+  from?: Temporal.PlainDate | undefined;
+  to: Temporal.PlainDate;
+  /** The two days were given in the other order. */
+  turned?: boolean;
+};
 /** A cycle that was sent, by the day it starts. */
 export type Cycle = { number: number; startsOn: Temporal.PlainDate };
 
@@ -73,7 +80,7 @@ export const choosePeriod = (
     const [one, other] = [du ? Temporal.PlainDate.from(du) : undefined, au ? Temporal.PlainDate.from(au) : today];
     const turned = one && Temporal.PlainDate.compare(one, other) > 0;
     const [from, to] = turned ? [other, one] : [one, other];
-    return { code: "dates", label: words.dates, from, to: earliest(to, today) };
+    return { code: "dates", label: words.dates, from, to: earliest(to, today), ...(turned && { turned }) };
   }
   return periods.find(({ code }) => code.startsWith("cycle-")) ?? periods.find(({ code }) => code === "tout") ?? periods[0]!;
 };

@@ -11,6 +11,7 @@ export const words = {
   dates: "Dates choisies",
   from: "Du",
   to: "Au",
+  turned: "La première date venait après la seconde : elles sont lues dans l’autre ordre.",
   said: (from: string, to: string) => `du ${from} au ${to}`,
   oneDay: (day: string) => `le ${day}`,
   untilDay: (to: string) => `depuis le début, jusqu’au ${to}`,

@@ -166,7 +166,7 @@ export const Line = ({ card, props }: LineProps) => {
       )}
       <p>
         <Status tone={tones[state]}>
-          {state === "draft" ? words.notSent : card.left ? leavingWords.gone : words[state]}
+          {state === "draft" ? words.notSent : card.left ? leavingWords.gone : state === "withdrawn" ? card.closed : words[state]}
           {state === "refused" && card.refusal && ` · ${shared.refusals[card.refusal]}`}
         </Status>
       </p>
