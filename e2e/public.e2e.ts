@@ -35,7 +35,7 @@ test("a resident asks for a doctor on an old telephone", async ({ page, elsewher
     await page.getByLabel("J’ai plus de 75 ans").check();
     await page.getByLabel("Par e-mail").check();
     await page.getByRole("button", { name: "Envoyer ma demande" }).click();
-    await expect(page.getByRole("alert")).toContainText("Ajoutez le code postal");
+    await expect(page.getByRole("alert")).toContainText("Écrivez le nom et le code postal");
     await page.getByLabel("Ville ou code postal").clear();
     await page.getByLabel("Ville ou code postal").pressSequentially("Lodève", { delay: 600 });
     await page.getByRole("button", { name: "Envoyer ma demande" }).click();
