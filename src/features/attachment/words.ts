@@ -73,7 +73,7 @@ export const words = {
       plural(n, "personne à appeler : trois messages sans réponse", "personnes à appeler : trois messages sans réponse"),
     due: (n: number) =>
       plural(n, "personne à qui demander si elle cherche toujours", "personnes à qui demander si elles cherchent toujours"),
-    doubles: (n: number) => plural(n, "fiche qui ressemble à une autre", "fiches qui se ressemblent, à réunir ou à distinguer"),
+    doubles: (n: number) => plural(n, "fiche qui ressemble à une autre", "fiches qui se ressemblent, à comparer"),
   },
   personalData: [
     {
