@@ -10,7 +10,7 @@ export type NavigationItem = { label: string; path: string; icon: string; visibl
 /** One thing that waits for somebody today, on the home page, the most urgent first; `label` goes on from the number. */
 export type Waiting = { label: string; count: number; path: string; urgency: 1 | 2 | 3 };
 /** One thing that happened lately, in a number; `label` goes on from it. `path` where who looks may see more, below the community. */
-export type Lately = { label: string; count: number; path?: string };
+export type Lately = { label: string; count: number; path?: string | undefined };
 /** How long a feature keeps what, and the command that makes it true (run daily per community). */
 export type Retention = { what: string; keeps: string; purge: (tx: Tx) => Promise<number> };
 /** What a feature holds about people: a line of the register of processing (RGPD, article 30) and of the page on privacy. */

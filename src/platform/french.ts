@@ -33,6 +33,8 @@ export const longDate = (day: Day): string => {
 };
 /** «mars 2026». */
 export const monthAndYear = (day: Day): string => `${months[dayInParis(day).month - 1]} ${dayInParis(day).year}`;
+/** A date as precisely as it is known, from ISO: «12/05/1952», «05/1952», «1952». */
+export const partialDate = (iso: string | null | undefined): string | undefined => iso?.split("-").reverse().join("/");
 /** «03/03/2026». */
 export const shortDate = (day: Day): string => {
   const { day: number, month, year } = dayInParis(day);

@@ -148,3 +148,6 @@ export const sameWords = (a: readonly string[], b: readonly string[]): number =>
 
 /** Likeness of two names, 0 to 1: 1 whatever the case, accents, hyphens or particles; above 0.9 for a slip or another spelling. */
 export const sameName = (a: string, b: string): number => sameWords(nameWords(a), nameWords(b));
+
+/** How many slips are forgiven in a word of that length; two in a long one, for those who find nothing with one. */
+export const slipsForgiven = (typed: string): number => (typed.length < 3 ? 0 : typed.length < 8 ? 1 : 2);

@@ -22,11 +22,11 @@ export const lately = async ({ db, tenantId, now }: Tx, actor: Actor, since: Tem
     select f.kind, count(distinct coalesce(kept.person, f.request_id))::int as people
     from ${facts} f left join kept on kept.id = f.request_id
     where f.tenant_id = ${tenantId} and f.undone_at is null and ${during({ from: since, to })}
-      and f.kind in ('entered', 'accepted', 'seen', 'declared') group by f.kind`);
+      and f.kind in ${[...told]} group by f.kind`);
   const dates = new URLSearchParams({ periode: "dates", du: since.toString(), au: to.toString() });
   const path = maySeeFigures(actor) ? `${paths.dashboard("")}?${dates}` : undefined;
   return told.map((kind) => {
     const count = rows.find((row) => row.kind === kind)?.people ?? 0;
-    return { count, label: words[kind](count), ...(path && { path }) };
+    return { count, label: words[kind](count), path };
   });
 };

@@ -7,7 +7,7 @@ import { Welcome } from "#features/attachment/outcomes/welcome/views.tsx";
 import { paths } from "#features/attachment/paths.ts";
 import type { Opened, Told } from "#features/attachment/requests/queries.ts";
 import { tellings } from "#features/attachment/rules.ts";
-import { list, longDate } from "#platform/french.ts";
+import { list, longDate, partialDate } from "#platform/french.ts";
 import { displayPhone } from "#platform/phone.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Actions, Button, Choices, Field, Hidden, LinkButton, Problems } from "#ui/form.tsx";
@@ -30,8 +30,6 @@ export type OwnProps = {
 };
 const { fields, hints } = askWords;
 
-// As precise as it was said: a day, a month or a year.
-const written = (iso: string | null) => iso?.split("-").reverse().join("/") ?? "";
 const standing = ({ state, closing, exitedOn }: Opened): string => {
   if (state === "closed" && exitedOn && closing === "withdrawn") return words.withdrawnOn(longDate(exitedOn));
   if (state === "closed" && exitedOn && closing === "found_alone") return words.foundOn(longDate(exitedOn));
@@ -42,7 +40,7 @@ const Known = ({ dossier }: Pick<Opened, "dossier">) => (
   <Facts
     facts={[
       { label: words.name, value: `${dossier.givenName} ${dossier.familyName}` },
-      { label: words.birthDate, value: written(dossier.birthDate) },
+      { label: words.birthDate, value: partialDate(dossier.birthDate) ?? "" },
       { label: words.phones, value: dossier.phones.map(displayPhone).join(" · ") },
       { label: words.email, value: dossier.email },
       { label: words.address, value: [dossier.address, dossier.postcode, dossier.city].filter(Boolean).join(" ") },
@@ -130,7 +128,7 @@ export const CorrectPage = ({ home, token, once, request: { dossier }, refused }
         label={fields.birthDate}
         hint={hints.birthDate}
         refused={refused}
-        value={written(dossier.birthDate)}
+        value={partialDate(dossier.birthDate) ?? ""}
         autocomplete="bday"
         inputmode="numeric"
         size="medium"

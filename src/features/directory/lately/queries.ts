@@ -29,6 +29,6 @@ export const lately = async ({ db, tenantId }: Tx, actor: Actor, since: Temporal
   const path = maySeeDirectory(actor) ? paths.home("") : undefined;
   return told.map((kind) => {
     const n = rows.find((row) => row.kind === kind)?.n ?? 0;
-    return { count: n, label: words[kind](n), ...(path && { path }) };
+    return { count: n, label: words[kind](n), path };
   });
 };

@@ -4,21 +4,11 @@ import { activities, type Professional, professionals, qualifications, type Stru
 import { territoryCommunes } from "#features/territory/public.ts";
 import { findByCode } from "#platform/communes.ts";
 import type { Tx } from "#platform/database.ts";
+import { slipsForgiven } from "#platform/name-likeness.ts";
 import { knownSkills, termsOf, vocabulary } from "./lexicon/queries.ts";
 import { termsFor } from "./lexicon/rules.ts";
 import { ofNumber } from "./numbers/queries.ts";
-import {
-  guesses,
-  hasFilters,
-  namesOnly,
-  pattern,
-  slipsForgiven,
-  type Term,
-  tokens,
-  type Understood,
-  understand,
-  untitled,
-} from "./rules.ts";
+import { guesses, hasFilters, namesOnly, pattern, type Term, tokens, type Understood, understand, untitled } from "./rules.ts";
 
 const tables = { professional: professionals, structure: structures };
 /** One way to read a search: what must hold (`filters` a part of it), in which order what is found comes, and what comes before all. */

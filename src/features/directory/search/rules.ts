@@ -1,4 +1,4 @@
-import { edits, jaroWinkler } from "#platform/name-likeness.ts";
+import { edits, jaroWinkler, slipsForgiven } from "#platform/name-likeness.ts";
 import { plainWords } from "#platform/text.ts";
 
 export type TermKind = "profession" | "commune" | "skill" | "structure";
@@ -97,8 +97,6 @@ const bits = (value: number): number => {
   return count;
 };
 const mostLike = 12;
-/** How many slips are forgiven in a word of that length; two in a long one, for those who find nothing with one. */
-export const slipsForgiven = (typed: string): number => (typed.length < 3 ? 0 : typed.length < 8 ? 1 : 2);
 /** Known words no more than `most` slips away from what was typed: a letter missing, added, changed or swapped. The likest first. */
 export const alike = (typed: string, vocabulary: Vocabulary, most: number = slipsForgiven(typed)): string[] => {
   const slips = Math.min(most, slipsForgiven(typed));

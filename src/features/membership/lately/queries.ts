@@ -25,7 +25,7 @@ export const lately = async (tx: Tx, actor: Actor, since: Temporal.PlainDate): P
   const line = (kind: keyof typeof words, n: number, path: string): Lately => ({
     count: n,
     label: words[kind](n),
-    ...(maySeeMembers(actor) && { path }),
+    path: maySeeMembers(actor) ? path : undefined,
   });
   return [
     line("joined", movesIn(moves, "in", period).length, people("arrivees")),

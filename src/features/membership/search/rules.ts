@@ -1,8 +1,6 @@
-import { edits } from "#platform/name-likeness.ts";
+import { edits, slipsForgiven } from "#platform/name-likeness.ts";
 import { plainWords } from "#platform/text.ts";
 
-/** Slips forgiven in a word of that length, as the directory does. */
-const forgiven = (typed: string): number => (typed.length < 3 ? 0 : typed.length < 8 ? 1 : 2);
 const isName = (word: string) => /^[a-z]+$/.test(word);
 /**
  * Those whose words hold all that was typed; when nobody’s do, those whose names begin so or are a slip or two away.
@@ -16,7 +14,7 @@ export const keepNamed = <T>(all: readonly T[], typed: string, searchOf: (it: T)
   const known = [...new Set(lists.flatMap(({ words }) => words))];
   for (const most of [1, 2]) {
     const near = asked.map((word) => {
-      const slips = isName(word) ? Math.min(most, forgiven(word)) : 0;
+      const slips = isName(word) ? Math.min(most, slipsForgiven(word)) : 0;
       return new Set(known.filter((it) => it.startsWith(word) || (slips > 0 && isName(it) && edits(word, it, slips) <= slips)));
     });
     const found = lists.filter(({ words }) => near.every((meant) => words.some((word) => meant.has(word))));

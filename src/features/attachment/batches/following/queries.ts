@@ -27,7 +27,7 @@ export type Followed = {
   mayReopen: boolean;
 };
 
-/** Where each practice of a sent cycle stands, those with the most to answer first. Two queries. */
+/** Where each practice of a sent cycle stands, those with the most to answer first. Two queries, three of a cycle ended by hand. */
 export const followCycle = async (tx: Tx, cycle: Cycle, lines: readonly Line[]): Promise<Followed> => {
   const { db, tenantId, now } = tx;
   const sent = await db

@@ -65,14 +65,14 @@ export const poolsOf = (practice: Practice): Pool[] =>
     }))
     .sort(byId);
 
-const avoids = ({ avoided }: Person, { practice, doctors }: Pool) =>
-  avoided.size > 0 && (avoided.has(practice.id) || doctors.some(({ id }) => avoided.has(id)));
-const whyAvoids = ({ avoided }: Person, { practice, doctors }: Pool): Barrier | undefined =>
-  avoided.get(practice.id) ?? doctors.map(({ id }) => avoided.get(id)).find((it) => it !== undefined);
+const whyAvoids = ({ avoided }: Person, { practice, doctors }: Pool): Barrier | undefined => {
+  if (avoided.size === 0) return undefined;
+  return avoided.get(practice.id) ?? avoided.get(doctors.find(({ id }) => avoided.has(id))?.id ?? "");
+};
 
 /** Why a person cannot be offered to these doctors, distance cap and places apart. Avoiding one of them avoids their stock. */
 export const barrier = ({ cannotTake }: Terms, person: Person, pool: Pool, km: number | undefined): Barrier | undefined => {
-  const avoided = person.avoided.size > 0 ? whyAvoids(person, pool) : undefined;
+  const avoided = whyAvoids(person, pool);
   if (avoided) return avoided;
   const { age, communeCode, needsHomeVisits } = person;
   return cannotTake(pool.doctors[0]!, { age, communeCode, distanceKm: km, needsHomeVisits });
@@ -100,7 +100,7 @@ export const openTo = (pools: readonly Pool[], terms: Terms) => {
       const pool = pools[n]!;
       if (closed[kindOf[n]!] || pool.places < people.length) return false;
       if (pool.doctors[0]!.maxDistanceKm !== null && people.some((person) => barrier(terms, person, pool, km))) return false;
-      return !wary || !people.some((person) => avoids(person, pool));
+      return !wary || !people.some((person) => whyAvoids(person, pool));
     };
   };
 };

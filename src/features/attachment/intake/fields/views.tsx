@@ -4,6 +4,7 @@ import { words } from "#features/attachment/intake/words.ts";
 import { paths } from "#features/attachment/paths.ts";
 import { type Dossier, tellings } from "#features/attachment/rules.ts";
 import { words as shared } from "#features/attachment/words.ts";
+import { partialDate } from "#platform/french.ts";
 import { displayPhone } from "#platform/phone.ts";
 import type { Refused } from "#platform/refusal.ts";
 import { Choices, Field } from "#ui/form.tsx";
@@ -12,8 +13,6 @@ import { Disclosure } from "#ui/page.tsx";
 const { fields, hints } = words;
 export type Known = Partial<Dossier> | undefined;
 export type FieldsProps = { home: string; refused?: Refused | undefined; dossier?: Known; autofocus?: boolean | undefined };
-
-const written = (iso: string | null | undefined) => iso?.split("-").reverse().join("/");
 
 /** Who the person is; what is typed here is compared with the list. */
 export const Identity = ({ refused, dossier, autofocus }: FieldsProps) => (
@@ -33,7 +32,7 @@ export const Identity = ({ refused, dossier, autofocus }: FieldsProps) => (
       label={fields.birthDate}
       hint={hints.birthDate}
       refused={refused}
-      value={written(dossier?.birthDate)}
+      value={partialDate(dossier?.birthDate)}
       inputmode="numeric"
       autocomplete="off"
       size="medium"
@@ -91,7 +90,7 @@ export const Circumstances = ({ refused, dossier }: FieldsProps) => (
       label={fields.lastConsultation}
       hint={hints.lastConsultation}
       refused={refused}
-      value={written(dossier?.lastConsultation)}
+      value={partialDate(dossier?.lastConsultation)}
       size="medium"
       autocomplete="off"
       optional

@@ -1,11 +1,10 @@
 import type { Card } from "#features/attachment/offers/cards/rules.ts";
 import { words } from "#features/attachment/offers/words.ts";
-import { list } from "#platform/french.ts";
+import { list, partialDate } from "#platform/french.ts";
 import { displayPhone } from "#platform/phone.ts";
 import { Facts } from "#ui/page.tsx";
 
 const Phone = ({ number }: { number: string }) => <a href={`tel:${number}`}>{displayPhone(number)}</a>;
-const written = (iso: string | null) => iso?.split("-").reverse().join("/");
 
 /** Whom a practice accepted: how to reach them, where they live, their circumstances. */
 export const Person = ({ whole }: { whole: NonNullable<Card["whole"]> }) => {
@@ -17,7 +16,7 @@ export const Person = ({ whole }: { whole: NonNullable<Card["whole"]> }) => {
         { label: words.address, value: address },
         { label: words.language, value: language || words.french },
         { label: words.circumstances, value: circumstances.length > 0 ? list(circumstances) : words.none },
-        ...(lastConsultation ? [{ label: words.lastConsultation, value: written(lastConsultation) }] : []),
+        ...(lastConsultation ? [{ label: words.lastConsultation, value: partialDate(lastConsultation) }] : []),
         ...(contact
           ? [
               {

@@ -5,12 +5,11 @@ import type { PersonProps } from "#features/attachment/person/views.tsx";
 import type { Share } from "#features/attachment/priority/rules.ts";
 import { words } from "#features/attachment/requests/words.ts";
 import { words as shared } from "#features/attachment/words.ts";
-import { longDate, number } from "#platform/french.ts";
+import { longDate, number, partialDate } from "#platform/french.ts";
 import { displayPhone } from "#platform/phone.ts";
 import { Facts } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 
-const written = (iso: string | null) => iso?.split("-").reverse().join("/");
 const Phone = ({ number: it }: { number: string }) => <a href={`tel:${it}`}>{displayPhone(it)}</a>;
 
 export const Known = ({ props: { today, person } }: { props: PersonProps }) => {
@@ -22,11 +21,11 @@ export const Known = ({ props: { today, person } }: { props: PersonProps }) => {
     },
     { label: words.email, value: dossier.email && <a href={`mailto:${dossier.email}`}>{dossier.email}</a> },
     { label: words.telling, value: shared.tellings[dossier.telling] },
-    { label: words.birthDate, value: dossier.birthDate && `${written(dossier.birthDate)} (${ageOf(dossier.birthDate, today)})` },
+    { label: words.birthDate, value: dossier.birthDate && `${partialDate(dossier.birthDate)} (${ageOf(dossier.birthDate, today)})` },
     { label: words.address, value: [dossier.address, dossier.postcode, dossier.city].filter(Boolean).join(" ") },
     { label: words.precision, value: dossier.point ? words.precisions[dossier.point.precision] : words.noPoint },
     { label: words.travels, value: dossier.canTravel ? words.yes : words.noTravel },
-    { label: words.lastConsultation, value: written(dossier.lastConsultation) },
+    { label: words.lastConsultation, value: partialDate(dossier.lastConsultation) },
     { label: words.enteredOn, value: longDate(enteredOn) },
     { label: words.door, value: shared.doors[door] },
     { label: words.confirmedOn, value: longDate(confirmedOn) },
